@@ -1,5 +1,12 @@
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
 
+class SiteConfig(AppConfig):
+    name = "gbgintl"
+    default = False
+
+
 class StaffSiteConfig(AdminConfig):
+    default = False
     default_site = "gbgintl.admin.StaffSite"

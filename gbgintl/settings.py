@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "csp",
     "simple_history",
     "django_prose_editor",
-    "gbgintl",
+    "gbgintl.apps.SiteConfig",
     "contact",
     "relations",
 ]
@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "gbgintl.middleware.AddressLanguageMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

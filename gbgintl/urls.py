@@ -1,0 +1,27 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from . import health, robots, sitemaps
+
+urlpatterns = [
+    path("admin/language/", set_language, name="staff_language"),
+    path("admin/", admin.site.urls),
+    path("healthz", health.process, name="healthz"),
+    path("readyz", health.services, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    *i18n_patterns(
+        path("", include("relations.urls")),
+        path("", include("contact.urls")),
+    ),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+handler400 = "gbgintl.errors.bad_request"
+handler403 = "gbgintl.errors.permission_denied"
+handler404 = "gbgintl.errors.page_not_found"
+handler500 = "gbgintl.errors.server_error"

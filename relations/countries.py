@@ -1,0 +1,37 @@
+"""Countries by ISO 3166 code, with their names in each language from Unicode's CLDR."""
+
+from functools import cache
+
+from babel import Locale
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .sorting import alphabetical_key
+
+
+@cache
+def _names(language):
+    territories = Locale(language).territories
+    # Two letters is a country; CLDR's ZZ and the like stand for none.
+    return {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
+    }
+
+
+def country_name(code, language=None):
+    """The country's name in a language, by default the active one."""
+    return _names(language or get_language())[code]
+
+
+def country_choices():
+    """All countries as (code, name) in the active language's alphabet."""
+    language = get_language()
+    return sorted(_names(language).items(), key=lambda item: alphabetical_key(item[1], language))
+
+
+def validate_country(code):
+    if code not in _names("en"):
+        raise ValidationError(_("This is not the two-letter code of a country."))

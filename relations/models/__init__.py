@@ -1,0 +1,38 @@
+from relations.publishing.addresses import FormerSlug
+
+from .city import Agreement, City
+from .cooperation import Cooperation
+from .document import Document, DocumentVersion
+from .friendship import HostTown, Meeting, Rotation
+from .image import Image
+from .initial_record import InitialRecord
+from .network import Forum, Network, NetworkFigure
+from .page import Page
+from .project import Project
+from .source import Source, SourceNote
+from .visit import VisitKind
+from .vocabulary import RelationTerm, Theme
+
+__all__ = [
+    "Agreement",
+    "City",
+    "Cooperation",
+    "Document",
+    "DocumentVersion",
+    "FormerSlug",
+    "Forum",
+    "HostTown",
+    "Image",
+    "InitialRecord",
+    "Meeting",
+    "Network",
+    "NetworkFigure",
+    "Page",
+    "Project",
+    "RelationTerm",
+    "Rotation",
+    "Source",
+    "SourceNote",
+    "Theme",
+    "VisitKind",
+]

@@ -1,0 +1,186 @@
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.countries import country_name, validate_country
+from relations.partial_dates import PartialDateField
+
+from relations.publishing.addresses import unique_slugs
+
+from .entry import Entry, EntryQuerySet
+from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
+
+
+def validate_time_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(_("Write the zone as the time zone database has it: Europe/Warsaw."))
+
+
+class CityQuerySet(EntryQuerySet):
+    def friendship_towns(self):
+        return self.filter(kind=FRIENDSHIP_TOWN)
+
+    def active(self):
+        return self.filter(status=ACTIVE)
+
+    def dormant(self):
+        return self.filter(status=DORMANT)
+
+    def with_terms(self):
+        """With kind, status and picture at hand, as every list and page shows them."""
+        return self.select_related("kind", "status", "image")
+
+
+class City(Entry):
+    """A city that Gothenburg has, or has had, a relation to."""
+
+    title_field = "name"
+    url_name = "relations:city_detail"
+
+    name = models.CharField(_("name"), max_length=100)
+    own_name = models.CharField(
+        _("the city's own name"),
+        max_length=100,
+        blank=True,
+        help_text=_("In its own language and script, if it differs: 上海."),
+    )
+    own_language = models.CharField(
+        _("language of its own name"),
+        max_length=10,
+        blank=True,
+        help_text=_("The language's code, so that it is read aloud rightly: pl, et, zh-Hans."),
+    )
+    other_names = models.TextField(
+        _("other names"),
+        blank=True,
+        help_text=_("One a line. Search finds the city by them; they are not shown."),
+    )
+    country = models.CharField(
+        _("country"), max_length=2, validators=[validate_country], db_index=True
+    )
+    kind = models.ForeignKey(
+        RelationTerm,
+        verbose_name=_("kind of relation"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"group": RelationTerm.Group.KIND},
+    )
+    status = models.ForeignKey(
+        RelationTerm,
+        verbose_name=_("status"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"group": RelationTerm.Group.STATUS},
+    )
+    since_year = models.PositiveSmallIntegerField(
+        _("since the year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1000), MaxValueValidator(2100)],
+        help_text=_("The year the relation began. Leave empty what is not known."),
+    )
+    since_is_approximate = models.BooleanField(
+        _("the year is known only roughly"),
+        default=False,
+        help_text=_("Readers see “about” before the year."),
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, blank=True, validators=[validate_time_zone]
+    )
+    wikidata = models.CharField(
+        _("Wikidata item"),
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^Q[1-9]\d*\Z", _("An item looks like this: Q25287."))],
+    )
+    website = models.URLField(_("website"), blank=True)
+    themes = models.ManyToManyField(
+        "relations.Theme", verbose_name=_("themes"), blank=True, related_name="cities"
+    )
+    documents = models.ManyToManyField(
+        "relations.Document", verbose_name=_("documents"), blank=True, related_name="cities"
+    )
+
+    objects = CityQuerySet.as_manager()
+
+    class Meta:
+        constraints = unique_slugs("city")
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
+
+    def clean(self):
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("Give both latitude and longitude, or neither.")})
+        if self.own_name and not self.own_language:
+            raise ValidationError({"own_language": _("Say which language the own name is in.")})
+
+    @property
+    def country_name(self):
+        return country_name(self.country)
+
+    @property
+    def is_active(self):
+        return self.status_id == ACTIVE
+
+    @property
+    def is_friendship_town(self):
+        return self.kind_id == FRIENDSHIP_TOWN
+
+
+class Agreement(models.Model):
+    """What Gothenburg and a city have signed."""
+
+    class Kind(models.TextChoices):
+        PARTNER_CITY = "partner-city", _("Partner-city agreement")
+        FRIENDSHIP_TOWN = "friendship-town", _("Friendship-town agreement")
+        DECLARATION_OF_INTENT = "declaration-of-intent", _("Declaration of intent")
+
+    city = models.ForeignKey(
+        City, verbose_name=_("city"), on_delete=models.CASCADE, related_name="agreements"
+    )
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
+    signed = PartialDateField(_("signed"), blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    decision = models.CharField(
+        _("decision"),
+        max_length=100,
+        blank=True,
+        help_text=_("Who decided and under which number."),
+    )
+    note = models.CharField(_("remark"), max_length=200, blank=True)
+    document = models.ForeignKey(
+        "relations.Document",
+        verbose_name=_("document"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agreements",
+    )
+
+    class Meta:
+        ordering = ["signed", "pk"]
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.signed}".strip()

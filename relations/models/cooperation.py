@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.addresses import unique_slugs
+
+from .entry import Entry
+
+
+class Cooperation(Entry):
+    """Cooperation that is neither a city, a network nor a project: a region, a kind of agreement."""
+
+    url_name = "relations:cooperation_detail"
+
+    title = models.CharField(_("title"), max_length=200)
+    former_website = models.CharField(
+        _("former web address"),
+        max_length=100,
+        blank=True,
+        help_text=_("Shown as text and not as a link."),
+    )
+    documents = models.ManyToManyField(
+        "relations.Document", verbose_name=_("documents"), blank=True, related_name="cooperations"
+    )
+
+    class Meta:
+        constraints = unique_slugs("cooperation")
+        verbose_name = _("other cooperation")
+        verbose_name_plural = _("other cooperation")

@@ -1,0 +1,96 @@
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.partial_dates import PartialDateField
+
+from relations.publishing.addresses import unique_slugs
+
+from .entry import Entry
+
+FILE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+
+
+class Document(Entry):
+    """A document behind one lasting address: a file, an outside link, or on request."""
+
+    class Kind(models.TextChoices):
+        POLICY = "policy", _("Policy or guidelines")
+        REPORT = "report", _("Report")
+        ACCOUNT = "account", _("Account of a visit or meeting")
+        LIST = "list", _("List")
+        FACTS = "facts", _("Collection of facts")
+        WEB_PAGE = "web-page", _("Web page")
+        AGREEMENT = "agreement", _("Agreement")
+
+    class Language(models.TextChoices):
+        SWEDISH = "sv", _("Swedish")
+        ENGLISH = "en", _("English")
+
+    class Access(models.TextChoices):
+        FILE = "file", _("File")
+        LINK = "link", _("Link to another site")
+        ON_REQUEST = "on-request", _("Ask the office for it")
+
+    url_name = "relations:document_detail"
+
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    written_language = models.CharField(
+        _("language of the document"), max_length=2, choices=Language.choices, blank=True
+    )
+    dated = PartialDateField(_("date"), blank=True)
+    decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
+    link = models.URLField(
+        _("web address"),
+        blank=True,
+        help_text=_("If the document stands on another site. A file goes before a link."),
+    )
+
+    class Meta:
+        constraints = unique_slugs("document")
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    @property
+    def current_version(self):
+        """The newest file, or None. Prefetch `versions` where there are many documents."""
+        return next(iter(self.versions.all()), None)
+
+    @property
+    def access(self):
+        if self.current_version:
+            return self.Access.FILE
+        return self.Access.LINK if self.link else self.Access.ON_REQUEST
+
+
+class DocumentVersion(models.Model):
+    """One edition of a document's file; the newest is the one readers are given."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    file = models.FileField(
+        _("file"),
+        upload_to="documents/%Y/",
+        validators=[FileExtensionValidator(FILE_TYPES)],
+    )
+    size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    valid_from = models.DateField(_("date of this version"))
+    change = models.CharField(
+        _("what has changed"), max_length=200, blank=True, help_text=_("Shown beside the version.")
+    )
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+
+    def __str__(self):
+        return self.file.name
+
+    def save(self, *args, **kwargs):
+        self.size = self.file.size
+        super().save(*args, **kwargs)
+
+    @property
+    def file_type(self):
+        return self.file.name.rpartition(".")[2].upper()

@@ -1,0 +1,85 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, Collate, NullIf
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.addresses import Addressed, AddressedQuerySet
+from relations.publishing.language import (
+    LANGUAGES,
+    is_written_in,
+    reading_order,
+    shown_text,
+)
+from relations.publishing.rich_text import RichTextField
+from relations.publishing.state import Publishable, PublishableQuerySet
+from relations.sorting import COLLATIONS
+
+
+def alphabetically(field, language=None):
+    """An ordering by a translated field as it is shown, in the reader's alphabet."""
+    language = language or get_language()
+    shown = Coalesce(
+        *(NullIf(F(f"{field}_{code}"), Value("")) for code in reading_order(language)), Value("")
+    )
+    return Collate(shown, COLLATIONS[language])
+
+
+class EntryQuerySet(AddressedQuerySet, PublishableQuerySet):
+    def alphabetical(self, language=None):
+        return self.order_by(alphabetically(self.model.title_field, language), "pk")
+
+
+class Entry(Addressed, Publishable):
+    """What every record with a public page of its own has in common."""
+
+    intro = models.TextField(
+        _("introduction"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "One to three sentences in plain text. They stand first on the page, in lists and in "
+            "search engines."
+        ),
+    )
+    body = RichTextField(_("text"), blank=True)
+    image = models.ForeignKey(
+        "relations.Image",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    source_notes = GenericRelation("relations.SourceNote")
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if not self.shown_title:
+            raise ValidationError(
+                {
+                    f"{self.title_field}_{code}": _("Write it in at least one of the languages.")
+                    for code in LANGUAGES
+                }
+            )
+
+    @property
+    def shown_title(self):
+        return shown_text(self, self.title_field)
+
+    def is_written_in(self, language):
+        """Whether title, introduction and text all stand in the language."""
+        return is_written_in(self, (self.title_field, "intro", "body"), language)
+
+    @property
+    def is_in_reading_language(self):
+        return self.is_written_in(get_language())

@@ -1,0 +1,137 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.language import Text, shown_text
+from relations.publishing.rich_text import RichTextField
+from relations.publishing.state import Publishable, PublishableQuerySet
+
+from .vocabulary import FRIENDSHIP_TOWN
+
+
+class HostTown(models.Model):
+    """One of the towns that take turns to host the meetings; the one without a city is Gothenburg."""
+
+    city = models.OneToOneField(
+        "relations.City",
+        verbose_name=_("friendship town"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"kind": FRIENDSHIP_TOWN},
+        help_text=_("Empty for Gothenburg itself."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("place in the order of hosts"),
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("1 hosts first. Leave empty as long as the order is not known."),
+    )
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("host town")
+        verbose_name_plural = _("host towns")
+
+    def __str__(self):
+        return str(self.name)
+
+    def clean(self):
+        super().clean()
+        if not self.city_id and HostTown.objects.filter(city=None).exclude(pk=self.pk).exists():
+            raise ValidationError({"city": _("Gothenburg is a host town already.")})
+
+    @property
+    def name(self) -> Text:
+        if self.city:
+            return shown_text(self.city, "name")
+        return Text(gettext_now("Gothenburg"), "", is_foreign=False)
+
+
+class Rotation(models.Model):
+    """How the friendship towns take turns: the interval, and one known host to count from."""
+
+    interval_years = models.PositiveSmallIntegerField(
+        _("years between meetings"), default=2, validators=[MinValueValidator(1)]
+    )
+    anchor_year = models.PositiveSmallIntegerField(
+        _("a year whose host is known"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1946), MaxValueValidator(2100)],
+        help_text=_(
+            "Coming hosts are counted from here, or from the latest recorded meeting. While both "
+            "are empty the page explains the rule and names no years."
+        ),
+    )
+    anchor_host = models.ForeignKey(
+        HostTown,
+        verbose_name=_("host that year"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("rotation of hosts")
+        verbose_name_plural = _("rotation of hosts")
+
+    def __str__(self):
+        return str(_("Rotation of hosts"))
+
+    def clean(self):
+        super().clean()
+        if (self.anchor_year is None) != (self.anchor_host_id is None):
+            raise ValidationError({"anchor_host": _("Give both the year and its host, or neither.")})
+        if self.anchor_year and HostTown.objects.filter(position=None).exists():
+            raise ValidationError(
+                {"anchor_year": _("First give every host town its place in the order.")}
+            )
+
+
+class Meeting(Publishable):
+    """A meeting of the friendship towns, held or planned; it overrules the rotation."""
+
+    year = models.PositiveSmallIntegerField(
+        _("year"), unique=True, validators=[MinValueValidator(1946), MaxValueValidator(2100)]
+    )
+    host = models.ForeignKey(
+        HostTown, verbose_name=_("host"), on_delete=models.PROTECT, related_name="meetings"
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    theme = models.CharField(_("theme"), max_length=200, blank=True)
+    outcome = RichTextField(_("outcome"), blank=True)
+    documents = models.ManyToManyField(
+        "relations.Document", verbose_name=_("documents"), blank=True, related_name="meetings"
+    )
+    evaluation = models.ForeignKey(
+        "relations.Document",
+        verbose_name=_("report and analysis"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The consolidated report that follows when Gothenburg has hosted."),
+    )
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year"]
+        verbose_name = _("friendship-town meeting")
+        verbose_name_plural = _("friendship-town meetings")
+
+    def __str__(self):
+        return f"{self.year}"
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.starts_on.year != self.year:
+            raise ValidationError({"starts_on": _("The first day is not in the meeting's year.")})
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The end must come after the beginning.")})

@@ -1,0 +1,88 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.partial_dates import PartialDateField
+from relations.publishing.language import shown_text
+
+from relations.publishing.addresses import unique_slugs
+
+from .entry import Entry
+
+YEAR = [MinValueValidator(1000), MaxValueValidator(2100)]
+
+
+class Network(Entry):
+    """An international organisation or network that the city takes part in or works with."""
+
+    title_field = "name"
+    url_name = "relations:network_detail"
+
+    name = models.CharField(_("name"), max_length=150)
+    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    is_member = models.BooleanField(
+        _("the city is a member"),
+        default=True,
+        help_text=_("Without it the organisation is shown as one the city works with."),
+    )
+    founded_year = models.PositiveSmallIntegerField(
+        _("founded in the year"), null=True, blank=True, validators=YEAR
+    )
+    member_since_year = models.PositiveSmallIntegerField(
+        _("member since the year"), null=True, blank=True, validators=YEAR
+    )
+    documents = models.ManyToManyField(
+        "relations.Document", verbose_name=_("documents"), blank=True, related_name="networks"
+    )
+
+    class Meta:
+        constraints = unique_slugs("network")
+        verbose_name = _("organisation or network")
+        verbose_name_plural = _("organisations and networks")
+
+
+class NetworkFigure(models.Model):
+    """A figure about a network, as exact as its source and with the date it held."""
+
+    class Precision(models.TextChoices):
+        EXACT = "exact", _("exactly")
+        ABOUT = "about", _("about")
+        MORE_THAN = "more-than", _("more than")
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="figures")
+    value = models.PositiveBigIntegerField(_("figure"))
+    precision = models.CharField(
+        _("precision"), max_length=10, choices=Precision.choices, default=Precision.EXACT
+    )
+    unit = models.CharField(
+        _("what is counted"),
+        max_length=100,
+        help_text=_("Follows the figure: “member cities in Europe”."),
+    )
+    as_of = PartialDateField(_("as of"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+
+    def __str__(self):
+        return f"{self.value} {shown_text(self, 'unit')}"
+
+
+class Forum(models.Model):
+    """One of a network's forums, in the network's own order."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="forums")
+    name = models.CharField(_("name"), max_length=100)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("forum")
+        verbose_name_plural = _("forums")
+
+    def __str__(self):
+        return shown_text(self, "name").value

@@ -1,0 +1,105 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.addresses import unique_slugs
+
+from .entry import Entry, EntryQuerySet
+
+# The pages that introduce a section, by their place; each has its own address.
+SECTION_URL_NAMES = {
+    "start": "relations:start",
+    "cities": "relations:city_list",
+    "friendship-towns": "relations:friendship_towns",
+    "networks": "relations:network_list",
+    "projects": "relations:project_list",
+    "cooperation": "relations:cooperation_list",
+    "visits": "relations:visits",
+    "documents": "relations:document_list",
+    "contact": "contact:form",
+    "about": "relations:about",
+}
+
+
+class PageQuerySet(EntryQuerySet):
+    def at(self, place):
+        return self.filter(place=place)
+
+    def about_the_site(self):
+        """The pages below “about”, in the order the footer has them."""
+        return self.exclude(place__in=SECTION_URL_NAMES).order_by("position", "pk")
+
+
+class Page(Entry):
+    """An editorial page: the words that open a section, or a page about the site."""
+
+    class Place(models.TextChoices):
+        START = "start", _("Start page")
+        CITIES = "cities", _("Cities")
+        FRIENDSHIP_TOWNS = "friendship-towns", _("Friendship towns")
+        NETWORKS = "networks", _("Networks")
+        PROJECTS = "projects", _("Projects")
+        COOPERATION = "cooperation", _("Other cooperation")
+        VISITS = "visits", _("International visits")
+        DOCUMENTS = "documents", _("Documents")
+        CONTACT = "contact", _("Contact")
+        ABOUT = "about", _("About the site")
+        ACCESSIBILITY = "accessibility", _("Accessibility statement")
+        PERSONAL_DATA = "personal-data", _("Personal data")
+        COOKIES = "cookies", _("Cookies")
+
+    url_name = "relations:about_page"
+
+    title = models.CharField(_("title"), max_length=150)
+    place = models.CharField(
+        _("place"),
+        max_length=20,
+        choices=Place.choices,
+        blank=True,
+        help_text=_("Where the site uses this page. Empty for an ordinary page about the site."),
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("below"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    documents = models.ManyToManyField(
+        "relations.Document", verbose_name=_("documents"), blank=True, related_name="pages"
+    )
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *unique_slugs("page"),
+            models.UniqueConstraint(
+                fields=["place"],
+                condition=~Q(place=""),
+                name="one_page_in_each_place",
+                violation_error_message=_("Another page has this place."),
+            )
+        ]
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def get_absolute_url(self, language=None):
+        if self.place not in SECTION_URL_NAMES:
+            return super().get_absolute_url(language)
+        with translation.override(language or get_language()):
+            return reverse(SECTION_URL_NAMES[self.place])
+
+    def clean(self):
+        super().clean()
+        ancestor = self.parent
+        while ancestor:
+            if ancestor.pk == self.pk:
+                raise ValidationError({"parent": _("A page cannot stand below itself.")})
+            ancestor = ancestor.parent

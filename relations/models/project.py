@@ -1,0 +1,57 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.partial_dates import PartialDateField
+from relations.publishing.rich_text import RichTextField
+
+from relations.publishing.addresses import unique_slugs
+
+from .entry import Entry
+
+
+class Project(Entry):
+    """A project with cities abroad, possibly one part of a larger one."""
+
+    url_name = "relations:project_detail"
+
+    title = models.CharField(_("title"), max_length=200)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+    )
+    programme = models.CharField(_("programme"), max_length=200, blank=True)
+    funding = models.CharField(_("paid by"), max_length=200, blank=True)
+    granted = PartialDateField(_("support granted"), blank=True)
+    starts = PartialDateField(_("starts"), blank=True)
+    ends = PartialDateField(_("ends"), blank=True)
+    duration_years = models.PositiveSmallIntegerField(_("length in years"), null=True, blank=True)
+    cities = models.ManyToManyField(
+        "relations.City", verbose_name=_("cities"), blank=True, related_name="projects"
+    )
+    themes = models.ManyToManyField(
+        "relations.Theme", verbose_name=_("themes"), blank=True, related_name="projects"
+    )
+    results = RichTextField(_("results"), blank=True)
+    documents = models.ManyToManyField(
+        "relations.Document", verbose_name=_("documents"), blank=True, related_name="projects"
+    )
+
+    class Meta:
+        constraints = unique_slugs("project")
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def clean(self):
+        super().clean()
+        if self.starts and self.ends and self.ends[: len(self.starts)] < self.starts:
+            raise ValidationError({"ends": _("The end must come after the beginning.")})
+        ancestor = self.parent
+        while ancestor:
+            if ancestor.pk == self.pk:
+                raise ValidationError({"parent": _("A project cannot be a part of itself.")})
+            ancestor = ancestor.parent

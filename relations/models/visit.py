@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.language import shown_text
+from relations.publishing.rich_text import RichTextField
+from relations.publishing.state import Publishable, PublishableQuerySet
+
+
+class VisitKind(Publishable):
+    """A kind of international visit that the city receives."""
+
+    title = models.CharField(_("title"), max_length=100)
+    body = RichTextField(_("text"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("kind of visit")
+        verbose_name_plural = _("kinds of visit")
+
+    def __str__(self):
+        return shown_text(self, "title").value

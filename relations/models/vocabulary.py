@@ -1,0 +1,65 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.language import shown_text
+
+from .entry import alphabetically
+
+PARTNER_CITY = "partner-city"
+FRIENDSHIP_TOWN = "friendship-town"
+ACTIVE = "active"
+DORMANT = "dormant"
+ENDED = "ended"
+
+
+class RelationTerm(models.Model):
+    """A kind or a status that a relation to a city can have, in the words the public reads.
+
+    The codes are fixed; what they are called and what they mean is for staff to word.
+    """
+
+    class Group(models.TextChoices):
+        KIND = "kind", _("Kind of relation")
+        STATUS = "status", _("Status")
+
+    code = models.SlugField(_("code"), primary_key=True, max_length=30)
+    group = models.CharField(_("group"), max_length=10, choices=Group.choices)
+    name = models.CharField(_("name"), max_length=60, help_text=_("About one city."))
+    plural_name = models.CharField(
+        _("name in the plural"), max_length=60, help_text=_("The heading of a list of such cities.")
+    )
+    meaning = models.TextField(
+        _("what it means"), help_text=_("Shown on the page of every city that has it.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ["group", "position", "code"]
+        verbose_name = _("kind or status of relation")
+        verbose_name_plural = _("kinds and statuses of relation")
+
+    def __str__(self):
+        return shown_text(self, "name").value
+
+
+class ThemeQuerySet(models.QuerySet):
+    def alphabetical(self, language=None):
+        return self.order_by(alphabetically("name", language), "pk")
+
+
+class Theme(models.Model):
+    """A field of work that cities and projects share, by which lists are filtered."""
+
+    code = models.SlugField(
+        _("code"), max_length=60, unique=True, help_text=_("Stands in addresses, in both languages.")
+    )
+    name = models.CharField(_("name"), max_length=100)
+
+    objects = ThemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+    def __str__(self):
+        return shown_text(self, "name").value

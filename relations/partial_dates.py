@@ -1,0 +1,72 @@
+"""Dates that are known only to the year, season or month, written as EDTF (ISO 8601-2) has it.
+
+"1986", "2013-04", "2013-04-12", and for the seasons "2013-21" (spring), "-22" (summer),
+"-23" (autumn), "-24" (winter). The text sorts by time as it stands.
+"""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+_FORM = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
+
+
+def _parts(text):
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
+    if month in (21, 22, 23, 24) and day is None:
+        date(year, 1, 1)
+    else:
+        date(year, month or 1, day or 1)
+    return year, month, day
+
+
+def validate_partial_date(text):
+    try:
+        _parts(text)
+    except ValueError:
+        raise ValidationError(
+            _("Write a year, a month or a day: 1986, 1986-04 or 1986-04-12.")
+        ) from None
+
+
+def display_partial_date(text):
+    """The date in the active language, no more exact than it is known: "April 1986"."""
+    year, month, day = _parts(text)
+    if day:
+        return date_format(date(year, month, day), "DATE_FORMAT")
+    seasons = {
+        21: _("spring %(year)s"),
+        22: _("summer %(year)s"),
+        23: _("autumn %(year)s"),
+        24: _("winter %(year)s"),
+    }
+    if month in seasons:
+        return seasons[month] % {"year": year}
+    if month:
+        return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
+    return str(year)
+
+
+class PartialDateField(models.CharField):
+    """A date known to the year, season, month or day."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 10)
+        kwargs.setdefault(
+            "help_text",
+            gettext_lazy(
+                "As exactly as it is known: 1986, 1986-04 or 1986-04-12. "
+                "Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013."
+            ),
+        )
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,155 @@
+"""Slugs per language, and the promise that an address once given leads on for ever."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from .language import LANGUAGES, shown_text
+
+# Addresses that a section uses for its own pages, in either language.
+RESERVED_SLUGS = frozenset({"sida", "page"})
+
+
+class FormerSlug(models.Model):
+    """A slug that a record had earlier; its address redirects to the present one."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    language = models.CharField(max_length=2)
+    slug = models.SlugField(max_length=100)
+
+    class Meta:
+        app_label = "relations"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "language", "slug"], name="former_slug_leads_to_one_record"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.language}: {self.slug}"
+
+
+class AddressedQuerySet(models.QuerySet):
+    def by_slug(self, slug, language=None):
+        return self.filter(**{f"slug_{language or get_language()}": slug})
+
+    def by_former_slug(self, slug, language=None):
+        """The record that once had the slug in the language."""
+        ids = FormerSlug.objects.filter(
+            content_type=ContentType.objects.get_for_model(self.model),
+            language=language or get_language(),
+            slug=slug,
+        ).values("object_id")
+        return self.filter(pk__in=ids)
+
+
+class Addressed(models.Model):
+    """A record with a page of its own in both languages.
+
+    A subclass names its title field in `title_field` and its page's URL name in `url_name`.
+    """
+
+    title_field = "title"
+    url_name: str
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        blank=True,
+        help_text=_(
+            "The last part of the page's address. Left empty it is made from the title. If you "
+            "change it, the old address goes on leading here."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return shown_text(self, self.title_field).value
+
+    def get_absolute_url(self, language=None):
+        """The path of the record's page in a language, by default the active one."""
+        language = language or get_language()
+        with translation.override(language):
+            return reverse(self.url_name, args=[getattr(self, f"slug_{language}")])
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        for language in LANGUAGES:
+            field = f"slug_{language}"
+            slug = getattr(self, field)
+            if not slug:
+                continue
+            if slug in RESERVED_SLUGS:
+                errors[field] = _("The site uses this address itself. Choose another.")
+            elif self._is_taken(slug, language):
+                errors[field] = _("Another page has or has had this address. Choose another.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            self._fill_empty_slugs()
+            former = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            if kwargs.get("update_fields") is not None:
+                slugs = {f"slug_{language}" for language in LANGUAGES}
+                kwargs["update_fields"] = set(kwargs["update_fields"]) | slugs
+            super().save(*args, **kwargs)
+            if former:
+                self._remember_slugs_of(former)
+
+    def _others(self):
+        return type(self)._base_manager.exclude(pk=self.pk)
+
+    def _is_taken(self, slug, language):
+        now = self._others().filter(**{f"slug_{language}": slug}).exists()
+        once = FormerSlug.objects.filter(
+            content_type=ContentType.objects.get_for_model(type(self)),
+            language=language,
+            slug=slug,
+        ).exclude(object_id=self.pk or 0)
+        return now or once.exists()
+
+    def _fill_empty_slugs(self):
+        for language in LANGUAGES:
+            field = f"slug_{language}"
+            if getattr(self, field):
+                continue
+            title = shown_text(self, self.title_field, language).value
+            stem = slugify(title)[:90].strip("-") or self._meta.model_name
+            slug, number = stem, 1
+            while slug in RESERVED_SLUGS or self._is_taken(slug, language):
+                number += 1
+                slug = f"{stem}-{number}"
+            setattr(self, field, slug)
+
+    def _remember_slugs_of(self, former):
+        for language in LANGUAGES:
+            slug = getattr(former, f"slug_{language}")
+            if slug and slug != getattr(self, f"slug_{language}"):
+                FormerSlug.objects.get_or_create(
+                    content_type=ContentType.objects.get_for_model(type(self)),
+                    object_id=self.pk,
+                    language=language,
+                    slug=slug,
+                )
+
+
+def unique_slugs(model_name):
+    """One constraint per language, for the Meta of an addressed model."""
+    return [
+        models.UniqueConstraint(
+            fields=[f"slug_{language}"],
+            name=f"{model_name}_slug_{language}_is_unique",
+            violation_error_message=_("Another page has this address. Choose another."),
+        )
+        for language in LANGUAGES
+    ]

@@ -1,0 +1,69 @@
+"""Which language a text is shown in: the reader's, or openly the other one.
+
+No text is ever replaced silently. Where the reader's language lacks it, the other language is
+shown with its own `lang`, the page says so once, and the address is left out of `hreflang`.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def reading_order(language=None):
+    """The language asked for (or the active one) first, then the others."""
+    first = language or get_language() or settings.LANGUAGE_CODE
+    return (first, *(code for code in LANGUAGES if code != first))
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text together with the language it is in; empty where no language has it."""
+
+    value: str
+    language: str
+    is_foreign: bool
+
+    def __bool__(self):
+        return bool(self.value)
+
+    def __str__(self):
+        return self.value
+
+    def __html__(self):
+        if self.is_foreign:
+            return format_html('<span lang="{}">{}</span>', self.language, self.value)
+        return format_html("{}", self.value)
+
+    @property
+    def lang(self):
+        """The attribute for the element around the text; empty in the page's own language."""
+        return format_html(' lang="{}"', self.language) if self.is_foreign else ""
+
+    @property
+    def html(self):
+        """Rich text as markup: it was sanitised when it was stored (rich_text.py)."""
+        return mark_safe(self.value)
+
+
+def shown_text(record, field, language=None) -> Text:
+    """A translated field of a record, in the reader's language or openly in the other."""
+    order = reading_order(language)
+    for code in order:
+        value = getattr(record, f"{field}_{code}")
+        if value:
+            return Text(value, code, is_foreign=code != order[0])
+    return Text("", order[0], is_foreign=False)
+
+
+def is_written_in(record, fields, language) -> bool:
+    """Whether every one of the fields that has a text at all has it in the language."""
+    return all(
+        getattr(record, f"{field}_{language}")
+        or not any(getattr(record, f"{field}_{code}") for code in LANGUAGES)
+        for field in fields
+    )

@@ -1,0 +1,84 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """What the public may read at a moment (now): in force, or withdrawn with its reason."""
+        at = at or timezone.now()
+        in_force = (
+            Q(state=State.PUBLISHED)
+            & (Q(published_from=None) | Q(published_from__lte=at))
+            & (Q(published_until=None) | Q(published_until__gt=at))
+        )
+        return self.filter(in_force | Q(state=State.WITHDRAWN))
+
+    def listed(self):
+        """What lists and links may lead to: a withdrawn text is read only at its own address."""
+        return self.exclude(state=State.WITHDRAWN)
+
+
+class Publishable(models.Model):
+    """The one state machine for everything public: draft, published from and until, withdrawn."""
+
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=State.choices,
+        default=State.DRAFT,
+        db_index=True,
+        help_text=_(
+            "A draft is seen by staff only. A published text is seen by everybody. A withdrawn "
+            "text leaves every list but can still be read at its address, with your reason on top."
+        ),
+    )
+    published_from = models.DateTimeField(
+        _("published from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: as soon as the state is Published."),
+    )
+    published_until = models.DateTimeField(
+        _("published until"), null=True, blank=True, help_text=_("Empty: with no end.")
+    )
+    withdrawn_reason = models.CharField(
+        _("reason for withdrawing"),
+        max_length=300,
+        blank=True,
+        help_text=_("Readers see it at the top of a withdrawn text."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if (
+            self.published_from
+            and self.published_until
+            and self.published_until <= self.published_from
+        ):
+            errors["published_until"] = _("The end must come after the beginning.")
+        if self.state == State.WITHDRAWN:
+            for field in ("withdrawn_reason_sv", "withdrawn_reason_en"):
+                if not getattr(self, field):
+                    errors[field] = _("Tell the readers why the text is withdrawn.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def is_withdrawn(self):
+        return self.state == State.WITHDRAWN
+
+    def is_public(self, at=None):
+        return type(self)._default_manager.published(at).filter(pk=self.pk).exists()

@@ -1,0 +1,45 @@
+"""Alphabetical order as the reader's language has it, in Python and in the database alike.
+
+Swedish puts å, ä, ö last and in that order, with æ beside ä, ø beside ö and ü beside y; English
+reads past every accent. PostgreSQL's ICU collations know this. SQLite is taught the same two
+collation names, with the key below, on each new connection (relations/apps.py).
+"""
+
+import unicodedata
+
+COLLATIONS = {"sv": "sv-x-icu", "en": "en-x-icu"}
+
+# What NFKD does not take apart.
+_PLAIN_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+)
+# "{" is the character after "z", so these three become letters of their own behind it.
+_LAST_SWEDISH_LETTERS = str.maketrans(
+    {"å": "{1", "ä": "{2", "æ": "{2", "ę": "{2", "ö": "{3", "ø": "{3", "œ": "{3", "ő": "{3"}
+    | {"ü": "y", "ű": "y", "đ": "d", "ð": "d", "þ": "th"}
+)
+
+
+def alphabetical_key(text: str, language: str) -> tuple[str, str]:
+    """A key that sorts text as readers of the language ("sv" or "en") expect it."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    if language == "sv":
+        folded = folded.translate(_LAST_SWEDISH_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", folded.translate(_PLAIN_LETTERS))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return letters, text
+
+
+def _compare(language):
+    def compare(left, right):
+        left_key, right_key = alphabetical_key(left, language), alphabetical_key(right, language)
+        return (left_key > right_key) - (left_key < right_key)
+
+    return compare
+
+
+def register_collations(connection, **_):
+    """Teach a new SQLite connection the collation names that PostgreSQL has from ICU."""
+    if connection.vendor == "sqlite":
+        for language, name in COLLATIONS.items():
+            connection.connection.create_collation(name, _compare(language))

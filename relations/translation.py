@@ -1,0 +1,77 @@
+"""What is written in both languages, model by model, and the history that is kept of it.
+
+The history is registered here and not in the models, because only now the columns per language
+exist. The base column of a translated field is left out of it: it repeats one of them.
+"""
+
+import simple_history
+from modeltranslation.translator import TranslationOptions, translator
+
+from .models import (
+    Agreement,
+    City,
+    Cooperation,
+    Document,
+    DocumentVersion,
+    Forum,
+    HostTown,
+    Image,
+    Meeting,
+    Network,
+    NetworkFigure,
+    Page,
+    Project,
+    RelationTerm,
+    Rotation,
+    Source,
+    SourceNote,
+    Theme,
+    VisitKind,
+)
+
+ENTRY = ("slug", "intro", "body", "withdrawn_reason")
+
+TRANSLATED_FIELDS = {
+    Image: ("alt",),
+    RelationTerm: ("name", "plural_name", "meaning"),
+    Theme: ("name",),
+    Source: ("title",),
+    SourceNote: ("fact", "other_statement"),
+    Document: ("title", *ENTRY),
+    DocumentVersion: ("change",),
+    City: ("name", *ENTRY),
+    Agreement: ("note",),
+    Network: ("name", *ENTRY),
+    NetworkFigure: ("unit",),
+    Forum: ("name",),
+    Project: ("title", "programme", "funding", "results", *ENTRY),
+    Cooperation: ("title", *ENTRY),
+    HostTown: (),
+    Rotation: (),
+    Meeting: ("theme", "outcome", "withdrawn_reason"),
+    VisitKind: ("title", "body", "withdrawn_reason"),
+    Page: ("title", *ENTRY),
+}
+
+# Short pieces without which a page in one of the languages would have a hole. An entry may be
+# written in one language first, whichever: the site then says so.
+REQUIRED_IN_BOTH = (RelationTerm, Theme, Source, NetworkFigure, Forum, VisitKind, SourceNote)
+
+# A replaced picture's files are gone; going back in the history changes what is said about it.
+NOT_RESTORED = {Image: ("file", "width", "height", "content_hash")}
+
+for model, fields in TRANSLATED_FIELDS.items():
+    if fields:
+        required = ("sv", "en") if model in REQUIRED_IN_BOTH else ()
+        options = type(
+            f"{model.__name__}TranslationOptions",
+            (TranslationOptions,),
+            {"fields": fields, "required_languages": required},
+        )
+        translator.register(model, options)
+    simple_history.register(
+        model,
+        app=model._meta.app_label,
+        excluded_fields=[*fields, *NOT_RESTORED.get(model, ())],
+        m2m_fields=[field.name for field in model._meta.many_to_many],
+    )
