@@ -1,0 +1,40 @@
+from django import template
+
+from relations.pictures.variants import FORMATS, variant_name, variant_widths
+from relations.publishing.language import shown_text
+
+register = template.Library()
+
+# What a browser without `srcset` gets.
+PLAIN_WIDTH = 800
+
+
+@register.inclusion_tag("relations/_picture.html")
+def picture(image, sizes="100vw", eager=False):
+    """A picture in every format and size it has, with its description in the page's language.
+
+    `sizes` is the attribute of that name; `eager` is for the one picture at the top of a page.
+    The caller shows `image.credit_line`.
+    """
+    if not image:
+        return {"image": None}
+    widths = variant_widths(image.width)
+
+    def address(width, extension):
+        return image.file.storage.url(variant_name(image.content_hash, width, extension))
+
+    def srcset(extension):
+        return ", ".join(f"{address(width, extension)} {width}w" for width in widths)
+
+    *modern, plain = FORMATS
+    alt = "" if image.is_decorative else shown_text(image, "alt")
+    return {
+        "image": image,
+        "sources": [(f"image/{extension}", srcset(extension)) for extension in modern],
+        "srcset": srcset(plain),
+        "src": address(max(w for w in widths if w <= max(PLAIN_WIDTH, widths[0])), plain),
+        "sizes": sizes,
+        "eager": eager,
+        "alt": str(alt),
+        "lang": alt.language if alt and alt.is_foreign else "",
+    }
