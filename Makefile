@@ -1,0 +1,82 @@
+# Everything a developer types. `make` alone explains itself.
+
+PYTHON ?= python3
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+
+# Debian's bare Python has no ensurepip, so that the pip outside fills the environment; wheels
+# alone, so that no compiler is needed; hashes, so that the packages are those that were locked.
+INSTALL := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check \
+	install --quiet --no-deps --require-hashes --only-binary :all:
+
+# A developer's machine. A file .env may say the rest (DATABASE_URL, for instance).
+DEVELOPMENT := DEBUG=true SITE_URL=http://127.0.0.1:$(PORT)
+# Production settings with values that lead nowhere, for checks and for collecting static files.
+PRODUCTION := set -a; . deploy/throwaway.env; set +a;
+
+PYTEST := $(BIN)/python -m pytest -n 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint messages lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (PORT=8001 for another)
+	@mkdir -p var
+	@$(DEVELOPMENT) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEVELOPMENT) $(BIN)/python manage.py load_content
+	@$(DEVELOPMENT) $(BIN)/python manage.py create_first_staff_account
+	@$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+test: $(DEV_READY) ## Run the whole test suite; what lacks Chromium or PostgreSQL is skipped
+	$(PYTEST) -rs
+
+check: lint ## Run everything: linters, the suite on both databases, the container's steps
+	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"
+	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST)
+	.ci/with-postgresql $(BIN)/python deploy/rehearse.py
+
+lint: $(DEV_READY) ## Read the code without running it
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	find contact gbgintl relations templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/hadolint Dockerfile
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+messages: $(DEV_READY) ## Collect the texts to translate and compile the translations (needs gettext)
+	$(DEVELOPMENT) $(BIN)/python manage.py makemessages --locale sv --ignore '$(VENV)' --ignore var \
+		--no-wrap --no-obsolete --add-location file
+	$(DEVELOPMENT) $(BIN)/python manage.py compilemessages --locale sv --ignore '$(VENV)'
+
+# No header and no annotation: the files then name no package index, and any mirror serves them.
+lock: ## Work out the locked dependencies anew from pyproject.toml (needs uv)
+	uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate pyproject.toml --output-file requirements/run.txt
+	uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate pyproject.toml --group dev --constraint requirements/run.txt \
+		--output-file requirements/dev.txt
+
+clean: ## Remove the environment and everything generated, but neither database nor uploads
+	rm -rf $(VENV) var/static .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "This needs Python 3.11 or newer: make PYTHON=python3.12 ..., for instance."; exit 1; }
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(RUN_READY): requirements/run.txt | $(VENV)/bin/python
+	@echo "Installing what the site needs (once)"
+	@$(INSTALL) -r requirements/run.txt
+	@touch $@
+
+$(DEV_READY): requirements/dev.txt $(RUN_READY)
+	@echo "Installing what tests and linters need (once)"
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@

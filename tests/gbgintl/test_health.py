@@ -1,0 +1,107 @@
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from gbgintl import health
+
+
+class CacheThatForgets:
+    def set(self, *args, **kwargs):
+        pass
+
+    def get(self, *args, **kwargs):
+        return None
+
+    def delete(self, *args, **kwargs):
+        pass
+
+
+def broken(*args, **kwargs):
+    raise ConnectionError("password=secret host=db.internal")
+
+
+def test_the_process_answers_without_asking_the_database(client):
+    # No django_db mark: a query would fail this test.
+    response = client.get("/healthz")
+
+    assert response.status_code == 200
+    assert response.content == b"ok\n"
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_the_services_answer_when_all_of_them_work(client):
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.content == b"ok\n"
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_asking_for_the_services_is_cheap(client, django_assert_max_num_queries):
+    health.migrations_of_this_code()
+
+    with django_assert_max_num_queries(3):
+        client.get("/readyz")
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_down_is_named_without_details(client, monkeypatch):
+    monkeypatch.setattr(connection, "cursor", broken)
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.content == b"down: database, migrations\n"
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_migration_that_is_not_applied_is_reported(client):
+    MigrationRecorder(connection).record_unapplied("relations", "0001_initial")
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.content == b"down: migrations\n"
+
+
+@pytest.mark.django_db
+def test_a_cache_that_forgets_is_reported(client, monkeypatch):
+    monkeypatch.setattr(health, "caches", {"default": CacheThatForgets()})
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.content == b"down: cache\n"
+
+
+@pytest.mark.django_db
+def test_a_cache_that_cannot_be_reached_is_reported_without_details(client, monkeypatch):
+    monkeypatch.setattr(caches["default"], "set", broken)
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.content == b"down: cache\n"
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])
+def test_what_machines_read_cannot_be_written_to(client, address):
+    response = client.post(address)
+
+    assert response.status_code == 405
+
+
+def test_robots_may_read_everything_but_the_admin_and_find_the_sitemap(client, settings):
+    settings.SITE_URL = "https://international.example.org"
+
+    response = client.get("/robots.txt")
+
+    lines = response.content.decode().splitlines()
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert [line for line in lines if line.startswith("Disallow:")] == ["Disallow: /admin/"]
+    assert "Sitemap: https://international.example.org/sitemap.xml" in lines
