@@ -1,0 +1,4 @@
+from .enquiry import EnquiryAdmin
+from .office import OfficeAdmin
+
+__all__ = ["EnquiryAdmin", "OfficeAdmin"]

@@ -1,0 +1,34 @@
+import logging
+
+from django.core.cache import cache
+from django.db import Error as DatabaseFailure
+from django.utils.translation import get_language
+
+from .models import Office
+
+logger = logging.getLogger(__name__)
+
+LAST_KNOWN = "contact.office"
+
+# The city's contact centre, for the day when neither the database nor the cache knows the office.
+CONTACT_CENTRE = {"sv": "031-365 00 00", "en": "+46 31 365 00 00"}
+
+
+def current_office():
+    """The office with its hours; as last known when the database is down; otherwise None."""
+    try:
+        rows = Office.objects.rows_for_contact_block()
+    except DatabaseFailure as error:
+        logger.error("The contact block is the last known one: %s", type(error).__name__)
+        rows = cache.get(LAST_KNOWN)
+    else:
+        cache.set(LAST_KNOWN, rows, timeout=None)
+    return Office.from_rows(rows)
+
+
+def telephone_to_give():
+    """A number to call when the site itself has failed."""
+    language = get_language()
+    office = current_office()
+    known = office and (office.telephone if language == "sv" else office.telephone_from_abroad)
+    return known or CONTACT_CENTRE[language]

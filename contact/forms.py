@@ -1,0 +1,270 @@
+import re
+import unicodedata
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import EmailValidator
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import normalize_newlines
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from . import spam
+from .mail import mail_to_office, single_line
+from .models import Enquiry
+from .models.enquiry import MESSAGE_LIMIT, PAGE_LENGTH
+
+EMAIL_LENGTH = Enquiry._meta.get_field("email").max_length
+SUBJECT_LENGTH = Enquiry._meta.get_field("subject").max_length
+
+# Letters and symbols by their category that nevertheless show nothing: fillers of Hangul, and
+# Braille with no dot.
+INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def is_blank(text):
+    """Whether nothing can be seen of a text: spaces, controls, joiners, marks without a letter."""
+    return all(
+        character in INVISIBLE
+        or unicodedata.category(character)[0] in "ZM"
+        or unicodedata.category(character) in ("Cc", "Cf")
+        for character in text
+    )
+
+
+def local_path(text):
+    """The text where it is a path of this site, otherwise nothing."""
+    is_path = (
+        text.startswith("/")
+        and len(text) <= PAGE_LENGTH
+        and text.isprintable()
+        and url_has_allowed_host_and_scheme(text, allowed_hosts=None)
+    )
+    return text if is_path else ""
+
+
+def formatted(number):
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+def refuse_unstorable(text):
+    if "\x00" in text:
+        raise ValidationError(
+            _(
+                "There is a character here that cannot be stored, often left behind when text is "
+                "copied. It shows as � below. Delete it and send again."
+            ),
+            code="unstorable",
+        )
+
+
+class LineField(forms.CharField):
+    """One line of text. What is too long is said to be so; no attribute cuts it off silently."""
+
+    def __init__(self, *, limit, **kwargs):
+        self.limit = limit
+        super().__init__(**kwargs)
+        # Django's own message speaks of null characters.
+        self.validators = [refuse_unstorable]
+
+    def to_python(self, value):
+        return super().to_python(value) if "\x00" in (value or "") else single_line(value or "")
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > self.limit:
+            over = len(value) - self.limit
+            raise ValidationError(
+                ngettext(
+                    "This is %(over)s character too long. At most %(limit)s can be sent.",
+                    "This is %(over)s characters too long. At most %(limit)s can be sent.",
+                    over,
+                )
+                % {"over": formatted(over), "limit": formatted(self.limit)},
+                code="too_long",
+            )
+
+
+class EmailLineField(LineField):
+    widget = forms.EmailInput
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.validators.append(
+            EmailValidator(
+                _(
+                    "Write the e-mail address as name@example.org, or leave the field empty if "
+                    "you do not want an answer."
+                )
+            )
+        )
+
+
+class MessageField(forms.CharField):
+    """The message, character for character as written, with line breaks as one character each."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs):
+        super().__init__(strip=False, **kwargs)
+        self.validators = [refuse_unstorable]
+
+    def to_python(self, value):
+        return normalize_newlines(value or "")
+
+    def validate(self, value):
+        if is_blank(value.replace("\x00", "�")):
+            raise ValidationError(self.error_messages["required"], code="required")
+        over = len(value) - MESSAGE_LIMIT
+        if over > 0:
+            raise ValidationError(
+                ngettext(
+                    "The message is %(over)s character too long. At most %(limit)s can be sent.",
+                    "The message is %(over)s characters too long. At most %(limit)s can be sent.",
+                    over,
+                )
+                % {"over": formatted(over), "limit": formatted(MESSAGE_LIMIT)},
+                code="too_long",
+            )
+
+
+class TooManyEnquiries(Exception):
+    """This client has sent as many enquiries as are taken for a while."""
+
+
+class EnquiryForm(forms.Form):
+    """A question or a comment: checks it, and stores it together with the mail to the office."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you want to do?"),
+        choices=[
+            (Enquiry.Kind.QUESTION, _("Ask a question")),
+            (Enquiry.Kind.COMMENT, _("Leave a comment")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Enquiry.Kind.QUESTION,
+        error_messages={
+            "required": _("Choose whether you ask a question or leave a comment."),
+            "invalid_choice": _("Choose whether you ask a question or leave a comment."),
+        },
+    )
+    subject = LineField(
+        label=_("What it is about (optional)"), limit=SUBJECT_LENGTH, required=False
+    )
+    message = MessageField(
+        label=_("Your message"),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": _("Write your message.")},
+    )
+    email = EmailLineField(
+        label=_("Your e-mail address (optional)"),
+        limit=EMAIL_LENGTH,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        help_text=_("Fill it in if you want an answer."),
+    )
+    # People do not see this one; programs that fill in everything do.
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, client="", **kwargs):
+        self.client = client
+        super().__init__(_encodable(data), **kwargs)
+        self.fields["message"].help_text = _(
+            "Describe it in as much detail as possible. At most %(limit)s characters."
+        ) % {"limit": formatted(MESSAGE_LIMIT)}
+        for hidden in ("website", "page", "token"):
+            # Whatever a program writes here, it is no reason to lose the message.
+            self.fields[hidden].validators = []
+        if not self.is_bound:
+            self.initial["token"] = str(spam.FormToken.issue())
+
+    def clean(self):
+        self.token = spam.FormToken.read(self.data.get("token", ""))
+        if self.token is None:
+            self._issue_token()
+            self.add_error(
+                None, _("We could not recognise the form. Your text is still here: send it again.")
+            )
+        elif self.token.is_expired:
+            # Whoever waited for a day has not been too quick.
+            self._issue_token(age=spam.QUICKEST_HUMAN)
+            self.add_error(
+                None,
+                _(
+                    "The form has been open for more than a day. Your text is still here: "
+                    "send it again."
+                ),
+            )
+        elif self.token.is_too_early:
+            self.add_error(
+                None,
+                _(
+                    "That was quicker than people usually write, so we ask you to confirm: wait "
+                    "a few seconds and send again. Your text is still here."
+                ),
+            )
+        return super().clean()
+
+    def clean_page(self):
+        return local_path(self.cleaned_data["page"])
+
+    def refuse(self, reason):
+        """Shows one reason, above the fields, why the form as a whole was not taken."""
+        self.full_clean()
+        self._errors[NON_FIELD_ERRORS] = self.error_class([reason], error_class="nonfield")
+
+    def save(self):
+        """Stores the enquiry and its mail at once; gives back what was stored already."""
+        content = {
+            field: self.cleaned_data[field] for field in ("kind", "subject", "email", "message")
+        }
+        submission = self.token.submission_of(*content.values())
+        stored = Enquiry.objects.filter(submission=submission).first()
+        if stored:
+            return stored
+        if spam.has_sent_too_many(self.client):
+            raise TooManyEnquiries
+        with transaction.atomic():
+            enquiry, is_new = Enquiry.objects.get_or_create(
+                submission=submission,
+                defaults={
+                    **content,
+                    **self._quarantine(),
+                    "language": get_language(),
+                    "page": self.cleaned_data["page"],
+                    "client_hash": spam.client_hash(self.client, timezone.localdate()),
+                },
+            )
+            if is_new and enquiry.status == Enquiry.Status.NEW:
+                mail_to_office(enquiry).save()
+        return enquiry
+
+    def _quarantine(self):
+        if not self.data.get("website"):
+            return {}
+        return {
+            "status": Enquiry.Status.QUARANTINED,
+            "quarantine_reason": Enquiry.QuarantineReason.HIDDEN_FIELD,
+        }
+
+    def _issue_token(self, age=0):
+        self.data["token"] = str(spam.FormToken.issue(age))
+
+
+def _encodable(data):
+    """A copy to work on, without halves of surrogate pairs, which no page and no database takes."""
+    if data is None:
+        return None
+    data = data.copy()
+    for name, values in data.lists():
+        data.setlist(name, [re.sub("[\ud800-\udfff]", "\ufffd", value) for value in values])
+    return data

@@ -1,0 +1,109 @@
+"""Keeps unwanted mail away without puzzles: a signed form, a hidden field, a limit per client."""
+
+import hashlib
+import ipaddress
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from .mail import mail_to_office
+from .models import Enquiry
+
+QUICKEST_HUMAN = 3
+LIFETIME = 24 * 60 * 60
+
+RATE_LIMIT = 5
+RATE_PERIOD = timedelta(minutes=10)
+
+_signer = Signer(salt="contact.form")
+
+
+@dataclass(frozen=True)
+class FormToken:
+    """One copy of the form: which it is, and when it was handed out."""
+
+    submission: uuid.UUID
+    issued_at: float
+
+    @classmethod
+    def issue(cls, age=0):
+        return cls(uuid.uuid4(), time.time() - age)
+
+    @classmethod
+    def read(cls, text):
+        """The token in a sent form; None where it is not one of ours."""
+        try:
+            submission, issued_at = _signer.unsign_object(text)
+            return cls(uuid.UUID(submission), float(issued_at))
+        except (BadSignature, ValueError, TypeError):
+            return None
+
+    def __str__(self):
+        return _signer.sign_object([self.submission.hex, self.issued_at])
+
+    @property
+    def is_too_early(self):
+        return time.time() - self.issued_at < QUICKEST_HUMAN
+
+    @property
+    def is_expired(self):
+        return time.time() - self.issued_at > LIFETIME
+
+    def submission_of(self, *content):
+        """The same form with the same content is one submission, with other content another."""
+        digest = hashlib.sha256(repr(content).encode()).hexdigest()
+        return uuid.uuid5(self.submission, digest)
+
+
+def client_address(request):
+    """The visitor's address, as the outermost proxy of ours saw it."""
+    trusted = settings.TRUSTED_PROXY_COUNT
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    if trusted and hops != [""]:
+        return hops[-min(trusted, len(hops))]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def client_hash(address, day):
+    """A key for counting one client's enquiries during a day, from which no address follows.
+
+    One household has a whole /64 of IPv6 addresses, so those count as one client.
+    """
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        client = address
+    else:
+        parsed = getattr(parsed, "ipv4_mapped", None) or parsed
+        prefix = 32 if parsed.version == 4 else 64
+        client = str(ipaddress.ip_network((parsed, prefix), strict=False))
+    return salted_hmac(f"contact.client.{day}", client, algorithm="sha256").hexdigest()
+
+
+def has_sent_too_many(address):
+    now = timezone.now()
+    days = {timezone.localdate(now), timezone.localdate(now - RATE_PERIOD)}
+    recent = Enquiry.objects.filter(
+        client_hash__in=[client_hash(address, day) for day in days],
+        received_at__gt=now - RATE_PERIOD,
+    )
+    return recent.count() >= RATE_LIMIT
+
+
+def release(enquiry):
+    """Lets an enquiry out of quarantine and on to the office; False if it was out already."""
+    with transaction.atomic():
+        released = (
+            Enquiry.objects.quarantined().filter(pk=enquiry.pk).update(status=Enquiry.Status.NEW)
+        )
+        if released:
+            enquiry.refresh_from_db()
+            mail_to_office(enquiry).save()
+    return bool(released)

@@ -1,0 +1,24 @@
+import simple_history
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Office, OpeningHours
+
+
+@register(Office)
+class OfficeTranslationOptions(TranslationOptions):
+    fields = ("name", "organisation", "postal_address")
+    required_languages = {"sv": ("name", "organisation"), "en": ("name", "organisation")}
+
+
+@register(OpeningHours)
+class OpeningHoursTranslationOptions(TranslationOptions):
+    fields = ("note",)
+
+
+# After the translated columns exist, and without the base columns, which hold whatever language
+# was active at the last save.
+for model, options in (
+    (Office, OfficeTranslationOptions),
+    (OpeningHours, OpeningHoursTranslationOptions),
+):
+    simple_history.register(model, app="contact", excluded_fields=list(options.fields))

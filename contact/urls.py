@@ -1,0 +1,18 @@
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from . import views
+
+app_name = "contact"
+urlpatterns = [
+    path(
+        pgettext_lazy("address", "contact/"),
+        views.ContactFormView.as_view(),
+        name="form",
+    ),
+    path(
+        pgettext_lazy("address", "contact/receipt/<uuid:receipt>/"),
+        views.ReceiptView.as_view(),
+        name="receipt",
+    ),
+]
