@@ -44,7 +44,6 @@ check: lint ## Run everything: linters, the suite on both databases, the contain
 lint: $(DEV_READY) ## Read the code without running it
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	find contact gbgintl relations templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/hadolint Dockerfile
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING

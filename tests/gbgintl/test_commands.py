@@ -17,7 +17,7 @@ def create_first_staff_account(**options):
 def test_the_first_staff_account_can_log_in_with_the_printed_password(client):
     output = create_first_staff_account()
 
-    password = re.search(r"password +(\S+)", output)[1]
+    password = re.search(r"^ *password +(\S+)$", output, re.MULTILINE)[1]
     assert client.login(username="staff", password=password)
     assert client.get("/admin/").status_code == 200
 

@@ -61,7 +61,7 @@ def test_a_database_that_is_down_is_named_without_details(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_a_migration_that_is_not_applied_is_reported(client):
-    MigrationRecorder(connection).record_unapplied("relations", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("contenttypes", "0001_initial")
 
     response = client.get("/readyz")
 
