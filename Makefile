@@ -27,7 +27,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (PORT=8001 for another)
-	@mkdir -p var
+	@mkdir -p var/static
 	@$(DEVELOPMENT) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEVELOPMENT) $(BIN)/python manage.py load_content
 	@$(DEVELOPMENT) $(BIN)/python manage.py create_first_staff_account
