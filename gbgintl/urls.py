@@ -2,10 +2,12 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from . import health, robots, sitemaps
+from . import health, robots
+from .sitemaps import sitemaps
 
 urlpatterns = [
     path("admin/language/", set_language, name="staff_language"),
@@ -13,7 +15,7 @@ urlpatterns = [
     path("healthz", health.process, name="healthz"),
     path("readyz", health.services, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
     *i18n_patterns(
         path("", include("relations.urls")),
         path("", include("contact.urls")),

@@ -39,7 +39,6 @@ KINDS = {
     "projects": "relations.Project",
     "cooperations": "relations.Cooperation",
     "visit_kinds": "relations.VisitKind",
-    "host_towns": "relations.HostTown",
     "rotations": "relations.Rotation",
     "pages": "relations.Page",
     "offices": "contact.Office",

@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.countries import country_name, validate_country
 from relations.partial_dates import PartialDateField
-
 from relations.publishing.addresses import unique_slugs
 
-from .entry import Entry, EntryQuerySet
+from .entry import Entry, EntryQuerySet, alphabetically
 from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
 
 
@@ -23,11 +22,10 @@ class CityQuerySet(EntryQuerySet):
     def friendship_towns(self):
         return self.filter(kind=FRIENDSHIP_TOWN)
 
-    def active(self):
-        return self.filter(status=ACTIVE)
-
-    def dormant(self):
-        return self.filter(status=DORMANT)
+    def by_relation(self, language=None):
+        """In the order of lists: active first, friendship towns before partner cities, A to Ö."""
+        name = alphabetically("name", language)
+        return self.order_by("status__position", "kind__position", name, "pk")
 
     def with_terms(self):
         """With kind, status and picture at hand, as every list and page shows them."""
@@ -139,8 +137,17 @@ class City(Entry):
         return country_name(self.country)
 
     @property
+    def relation(self):
+        """Kind and status together, by which lists are grouped."""
+        return self.kind, self.status
+
+    @property
     def is_active(self):
         return self.status_id == ACTIVE
+
+    @property
+    def is_dormant(self):
+        return self.status_id == DORMANT
 
     @property
     def is_friendship_town(self):

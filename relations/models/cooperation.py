@@ -7,7 +7,7 @@ from .entry import Entry
 
 
 class Cooperation(Entry):
-    """Cooperation that is neither a city, a network nor a project: a region, a kind of agreement."""
+    """Cooperation that is neither a city, a network nor a project, such as a region."""
 
     url_name = "relations:cooperation_detail"
 

@@ -3,7 +3,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from relations.partial_dates import PartialDateField
-
 from relations.publishing.addresses import unique_slugs
 
 from .entry import Entry

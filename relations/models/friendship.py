@@ -12,8 +12,14 @@ from .vocabulary import FRIENDSHIP_TOWN
 
 
 class HostTown(models.Model):
-    """One of the towns that take turns to host the meetings; the one without a city is Gothenburg."""
+    """One of the towns that take turns to host; the one without a city is Gothenburg."""
 
+    rotation = models.ForeignKey(
+        "relations.Rotation",
+        verbose_name=_("rotation of hosts"),
+        on_delete=models.CASCADE,
+        related_name="hosts",
+    )
     city = models.OneToOneField(
         "relations.City",
         verbose_name=_("friendship town"),
@@ -23,7 +29,7 @@ class HostTown(models.Model):
         limit_choices_to={"kind": FRIENDSHIP_TOWN},
         help_text=_("Empty for Gothenburg itself."),
     )
-    position = models.PositiveSmallIntegerField(
+    turn = models.PositiveSmallIntegerField(
         _("place in the order of hosts"),
         null=True,
         blank=True,
@@ -32,7 +38,7 @@ class HostTown(models.Model):
     )
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = ["turn", "pk"]
         verbose_name = _("host town")
         verbose_name_plural = _("host towns")
 
@@ -86,8 +92,8 @@ class Rotation(models.Model):
     def clean(self):
         super().clean()
         if (self.anchor_year is None) != (self.anchor_host_id is None):
-            raise ValidationError({"anchor_host": _("Give both the year and its host, or neither.")})
-        if self.anchor_year and HostTown.objects.filter(position=None).exists():
+            raise ValidationError({"anchor_host": _("Give both a year and its host.")})
+        if self.anchor_year and self.pk and self.hosts.filter(turn=None).exists():
             raise ValidationError(
                 {"anchor_year": _("First give every host town its place in the order.")}
             )

@@ -3,13 +3,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from relations.partial_dates import PartialDateField
+from relations.publishing.addresses import unique_slugs
 from relations.publishing.language import shown_text
 
-from relations.publishing.addresses import unique_slugs
-
-from .entry import Entry
+from .entry import Entry, EntryQuerySet, alphabetically
 
 YEAR = [MinValueValidator(1000), MaxValueValidator(2100)]
+
+
+class NetworkQuerySet(EntryQuerySet):
+    def members_first(self, language=None):
+        """Organisations the city is a member of before those it works with, A to Ö."""
+        return self.order_by("-is_member", alphabetically("name", language), "pk")
 
 
 class Network(Entry):
@@ -35,6 +40,8 @@ class Network(Entry):
     documents = models.ManyToManyField(
         "relations.Document", verbose_name=_("documents"), blank=True, related_name="networks"
     )
+
+    objects = NetworkQuerySet.as_manager()
 
     class Meta:
         constraints = unique_slugs("network")

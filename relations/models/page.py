@@ -29,6 +29,11 @@ class PageQuerySet(EntryQuerySet):
     def at(self, place):
         return self.filter(place=place)
 
+    def at_or_about_the_site(self, place):
+        """What the page at a place needs in one query: itself, and the links in its footer."""
+        about = ~Q(place__in=SECTION_URL_NAMES)
+        return self.filter(Q(place=place) | about).order_by("position", "pk")
+
     def about_the_site(self):
         """The pages below “about”, in the order the footer has them."""
         return self.exclude(place__in=SECTION_URL_NAMES).order_by("position", "pk")
@@ -91,10 +96,14 @@ class Page(Entry):
         verbose_name_plural = _("pages")
 
     def get_absolute_url(self, language=None):
-        if self.place not in SECTION_URL_NAMES:
+        if self.is_about_the_site:
             return super().get_absolute_url(language)
         with translation.override(language or get_language()):
             return reverse(SECTION_URL_NAMES[self.place])
+
+    @property
+    def is_about_the_site(self):
+        return self.place not in SECTION_URL_NAMES
 
     def clean(self):
         super().clean()

@@ -3,11 +3,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from relations.partial_dates import PartialDateField
+from relations.publishing.addresses import unique_slugs
 from relations.publishing.rich_text import RichTextField
 
-from relations.publishing.addresses import unique_slugs
+from .entry import Entry, EntryQuerySet
 
-from .entry import Entry
+
+class ProjectQuerySet(EntryQuerySet):
+    def whole(self):
+        """Without the parts of larger projects, as far as the larger one can be read."""
+        readable = Project.objects.published().listed()
+        return self.exclude(parent__in=readable)
 
 
 class Project(Entry):
@@ -40,6 +46,8 @@ class Project(Entry):
     documents = models.ManyToManyField(
         "relations.Document", verbose_name=_("documents"), blank=True, related_name="projects"
     )
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         constraints = unique_slugs("project")

@@ -51,7 +51,10 @@ class Theme(models.Model):
     """A field of work that cities and projects share, by which lists are filtered."""
 
     code = models.SlugField(
-        _("code"), max_length=60, unique=True, help_text=_("Stands in addresses, in both languages.")
+        _("code"),
+        max_length=60,
+        unique=True,
+        help_text=_("Stands in addresses, in both languages."),
     )
     name = models.CharField(_("name"), max_length=100)
 

@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .language import LANGUAGES, shown_text
 
-# Addresses that a section uses for its own pages, in either language.
-RESERVED_SLUGS = frozenset({"sida", "page"})
-
 
 class FormerSlug(models.Model):
     """A slug that a record had earlier; its address redirects to the present one."""
@@ -74,6 +71,17 @@ class Addressed(models.Model):
     def __str__(self):
         return shown_text(self, self.title_field).value
 
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            self._fill_empty_slugs()
+            former = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            if kwargs.get("update_fields") is not None:
+                slugs = {f"slug_{language}" for language in LANGUAGES}
+                kwargs["update_fields"] = set(kwargs["update_fields"]) | slugs
+            super().save(*args, **kwargs)
+            if former:
+                self._remember_slugs_of(former)
+
     def get_absolute_url(self, language=None):
         """The path of the record's page in a language, by default the active one."""
         language = language or get_language()
@@ -86,25 +94,10 @@ class Addressed(models.Model):
         for language in LANGUAGES:
             field = f"slug_{language}"
             slug = getattr(self, field)
-            if not slug:
-                continue
-            if slug in RESERVED_SLUGS:
-                errors[field] = _("The site uses this address itself. Choose another.")
-            elif self._is_taken(slug, language):
+            if slug and self._is_taken(slug, language):
                 errors[field] = _("Another page has or has had this address. Choose another.")
         if errors:
             raise ValidationError(errors)
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            self._fill_empty_slugs()
-            former = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
-            if kwargs.get("update_fields") is not None:
-                slugs = {f"slug_{language}" for language in LANGUAGES}
-                kwargs["update_fields"] = set(kwargs["update_fields"]) | slugs
-            super().save(*args, **kwargs)
-            if former:
-                self._remember_slugs_of(former)
 
     def _others(self):
         return type(self)._base_manager.exclude(pk=self.pk)
@@ -126,7 +119,7 @@ class Addressed(models.Model):
             title = shown_text(self, self.title_field, language).value
             stem = slugify(title)[:90].strip("-") or self._meta.model_name
             slug, number = stem, 1
-            while slug in RESERVED_SLUGS or self._is_taken(slug, language):
+            while self._is_taken(slug, language):
                 number += 1
                 slug = f"{stem}-{number}"
             setattr(self, field, slug)

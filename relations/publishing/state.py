@@ -80,5 +80,12 @@ class Publishable(models.Model):
     def is_withdrawn(self):
         return self.state == State.WITHDRAWN
 
-    def is_public(self, at=None):
-        return type(self)._default_manager.published(at).filter(pk=self.pk).exists()
+    @property
+    def is_listed(self):
+        """Whether pages may link to it now: the rule of `published().listed()` for one record."""
+        now = timezone.now()
+        return (
+            self.state == State.PUBLISHED
+            and (self.published_from is None or self.published_from <= now)
+            and (self.published_until is None or self.published_until > now)
+        )

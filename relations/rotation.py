@@ -1,0 +1,69 @@
+"""Who hosts the friendship towns' meetings next, worked out from the rule alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Generic, TypeVar
+
+Town = TypeVar("Town")
+
+
+@dataclass(frozen=True)
+class HostYear(Generic[Town]):
+    """A meeting year with its host: recorded by staff, or only according to the rotation."""
+
+    year: int
+    host: Town
+    is_recorded: bool
+
+
+def host_years(
+    order: Sequence[Town],
+    interval: int,
+    anchor: tuple[int, Town] | None,
+    recorded: Mapping[int, Town],
+    first_year: int,
+    number: int,
+) -> list[HostYear[Town]]:
+    """The next meetings from a year on, in order of time.
+
+    The towns of `order` host in turn every `interval` years, counted from the latest meeting that
+    is known before each year: the anchor, or one in `recorded`. A recorded meeting overrules a
+    computed one less than an interval before it, so a meeting that was moved stands once. While
+    the order is unknown (empty), or nothing is known to count from, only recorded meetings stand.
+    """
+    known = dict([anchor] if anchor else []) | dict(recorded)
+    if not known:
+        return []
+    if not order:
+        coming = sorted(year for year in recorded if year >= first_year)
+        return [HostYear(year, recorded[year], is_recorded=True) for year in coming[:number]]
+    return list(islice(_meetings(order, interval, known, frozenset(recorded), first_year), number))
+
+
+def _meetings(order, interval, known, recorded, first_year):
+    year = _first_meeting_year(interval, known, first_year)
+    while True:
+        moved_to = next((y for y in range(year + 1, year + interval) if y in recorded), None)
+        if year in known:
+            yield HostYear(year, known[year], year in recorded)
+        elif moved_to is None:
+            yield HostYear(year, _host_by_rule(order, interval, known, year), is_recorded=False)
+        year = moved_to or year + interval
+
+
+def _first_meeting_year(interval, known, first_year):
+    for year in count(first_year):
+        if year in known or (year - _counting_year(known, year)) % interval == 0:
+            return year
+
+
+def _counting_year(known, year):
+    """The latest known meeting up to the year, or the first one after it."""
+    return max((y for y in known if y <= year), default=min(known))
+
+
+def _host_by_rule(order, interval, known, year):
+    counting_year = _counting_year(known, year)
+    steps = (year - counting_year) // interval
+    return order[(order.index(known[counting_year]) + steps) % len(order)]

@@ -1,0 +1,56 @@
+from babel import Locale
+from django import template
+from django.db import DatabaseError
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from relations.models import NetworkFigure, Page
+from relations.partial_dates import display_partial_date
+
+register = template.Library()
+
+
+@register.simple_tag
+def section(place):
+    """The editorial page that belongs to a place of the site, or None."""
+    try:
+        return Page.objects.published().at(place).select_related("image").first()
+    except DatabaseError:
+        # A form keeps what was typed even when the database is down; it then has no introduction.
+        return None
+
+
+@register.simple_tag(takes_context=True)
+def pages_about_the_site(context):
+    """For the footer, which every page has, even the one that reports a failure."""
+    if "about_pages" in context:
+        return context["about_pages"]
+    try:
+        return list(Page.objects.published().listed().about_the_site().defer("body_sv", "body_en"))
+    except DatabaseError:
+        return []
+
+
+@register.filter
+def partial_date(text):
+    """A date known to the year, season, month or day: "1986-04" as "April 1986"."""
+    return display_partial_date(text)
+
+
+@register.filter
+def figure(network_figure):
+    """The number as exact as it is known: "about 140"."""
+    number = number_format(network_figure.value, force_grouping=True)
+    sentences = {
+        NetworkFigure.Precision.EXACT: "%(number)s",
+        NetworkFigure.Precision.ABOUT: _("about %(number)s"),
+        NetworkFigure.Precision.MORE_THAN: _("more than %(number)s"),
+    }
+    return sentences[network_figure.precision] % {"number": number}
+
+
+@register.filter
+def language_name(code):
+    """A language's name in the reader's language."""
+    return Locale.parse(code, sep="-").get_display_name(get_language())

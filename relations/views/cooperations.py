@@ -1,0 +1,23 @@
+from relations.models import Cooperation
+
+from .entry import EntryDetailView, EntryListView
+from .prefetches import NOTES, listed_documents
+
+
+class CooperationListView(EntryListView):
+    model = Cooperation
+    place = "cooperation"
+    template_name = "relations/cooperation_list.html"
+    context_object_name = "cooperations"
+
+
+class CooperationDetailView(EntryDetailView):
+    model = Cooperation
+    place = "cooperation"
+    template_name = "relations/cooperation_detail.html"
+    context_object_name = "cooperation"
+
+    def get_queryset(self):
+        return Cooperation.objects.select_related("image").prefetch_related(
+            listed_documents(), NOTES
+        )

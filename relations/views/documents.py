@@ -1,0 +1,78 @@
+from django.db.models import Value
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from relations.models import City, Cooperation, Document, Network, Page, Project
+from relations.sorting import alphabetical_key
+
+from .entry import EntryDetailView, EntryListView
+from .filters import chosen, link_filter
+from .prefetches import NOTES
+
+
+class DocumentListView(EntryListView):
+    model = Document
+    place = "documents"
+    template_name = "relations/document_list.html"
+    context_object_name = "documents"
+
+    def get_queryset(self):
+        documents = super().get_queryset().prefetch_related("versions")
+        kind = chosen(self.request, "kind", Document.Kind.choices)
+        return documents.filter(kind=kind) if kind else documents
+
+    def get_context_data(self, **kwargs):
+        used = set(Document.objects.published().listed().values_list("kind", flat=True).distinct())
+        choices = [(code, label) for code, label in Document.Kind.choices if code in used]
+        kinds = link_filter(self.request, "kind", _("Kind"), _("All kinds"), choices)
+        return super().get_context_data(filters=[kinds], **kwargs)
+
+
+class DocumentDetailView(EntryDetailView):
+    model = Document
+    place = "documents"
+    template_name = "relations/document_detail.html"
+    context_object_name = "document"
+
+    def get_queryset(self):
+        return Document.objects.prefetch_related("versions", NOTES)
+
+    def get_context_data(self, **kwargs):
+        document = self.object
+        return super().get_context_data(
+            used_by=pages_with(document),
+            enquiry_subject=_("Document: %(title)s") % {"title": document.shown_title},
+            **kwargs,
+        )
+
+
+def pages_with(document):
+    """The public records that show a document, as far as a link needs them, in one query."""
+    models = (City, Network, Project, Cooperation, Page)
+    queries = [
+        model.objects.published()
+        .listed()
+        .filter(documents=document)
+        .order_by()
+        .values_list(
+            Value(number),
+            "pk",
+            f"{model.title_field}_sv",
+            f"{model.title_field}_en",
+            "slug_sv",
+            "slug_en",
+            "place" if model is Page else Value(""),
+        )
+        for number, model in enumerate(models)
+    ]
+    records = []
+    for number, pk, title_sv, title_en, slug_sv, slug_en, place in queries[0].union(*queries[1:]):
+        model = models[number]
+        record = model(pk=pk, slug_sv=slug_sv, slug_en=slug_en)
+        setattr(record, f"{model.title_field}_sv", title_sv)
+        setattr(record, f"{model.title_field}_en", title_en)
+        if place:
+            record.place = place
+        records.append(record)
+    language = get_language()
+    return sorted(records, key=lambda record: alphabetical_key(str(record), language))

@@ -1,0 +1,69 @@
+from datetime import date
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.utils import timezone
+
+from relations.models import City, Document, HostTown, Meeting
+from relations.rotation import host_years
+
+from .sections import section_context
+
+MEETINGS_AHEAD = 4
+
+
+def friendship_towns(request):
+    hosts = list(HostTown.objects.select_related("city", "rotation"))
+    meetings = list(
+        Meeting.objects.published()
+        .listed()
+        .select_related("host__city", "evaluation")
+        .prefetch_related(
+            Prefetch("documents", queryset=Document.objects.published().listed().alphabetical())
+        )
+    )
+    today = timezone.localdate()
+    return render(
+        request,
+        "relations/friendship_towns.html",
+        {
+            "towns": City.objects.published().listed().friendship_towns().alphabetical(),
+            "hosts": hosts,
+            "rotation": hosts[0].rotation if hosts else None,
+            "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,
+            "coming": coming_meetings(hosts, meetings, today),
+            "held": [meeting for meeting in meetings if is_over(meeting, today)],
+            **section_context("friendship-towns"),
+        },
+    )
+
+
+def is_over(meeting, today: date):
+    """A meeting without a last day counts as held once its year is over."""
+    return meeting.ends_on < today if meeting.ends_on else meeting.year < today.year
+
+
+def coming_meetings(hosts, meetings, today: date):
+    """The next hosts, by the rotation and the recorded meetings."""
+    if not hosts:
+        return []
+    rotation = hosts[0].rotation
+    by_id = {host.pk: host for host in hosts}
+    anchor = None
+    if rotation.anchor_year:
+        anchor = (rotation.anchor_year, by_id[rotation.anchor_host_id])
+    order = sorted((host for host in hosts if host.turn), key=lambda host: host.turn)
+    return host_years(
+        order=order if len(order) == len(hosts) else [],
+        interval=rotation.interval_years,
+        anchor=anchor,
+        recorded={meeting.year: by_id[meeting.host_id] for meeting in meetings},
+        first_year=first_coming_year(meetings, today),
+        number=MEETINGS_AHEAD,
+    )
+
+
+def first_coming_year(meetings, today: date):
+    """This year, or the next once this year's meeting is over."""
+    held_this_year = any(m.year == today.year and is_over(m, today) for m in meetings)
+    return today.year + held_this_year

@@ -1,0 +1,14 @@
+"""Related records at hand for a page, each in one query however many there are."""
+
+from django.db.models import Prefetch
+
+from relations.models import Document, SourceNote
+
+NOTES = Prefetch(
+    "source_notes", queryset=SourceNote.objects.select_related("source", "other_source")
+)
+
+
+def listed_documents():
+    """Documents that may be linked to, in the reader's alphabet."""
+    return Prefetch("documents", queryset=Document.objects.published().listed().alphabetical())

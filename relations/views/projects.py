@@ -1,0 +1,65 @@
+from django.db.models import Prefetch
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from relations.models import City, Project, Theme
+from relations.publishing.language import shown_text
+
+from .entry import EntryDetailView, EntryListView
+from .filters import chosen, link_filter
+from .prefetches import NOTES, listed_documents
+
+
+def listed_parts():
+    """For a prefetch: a project's parts that may be linked to, in the reader's alphabet."""
+    return Prefetch("parts", queryset=Project.objects.published().listed().alphabetical())
+
+
+class ProjectListView(EntryListView):
+    model = Project
+    place = "projects"
+    template_name = "relations/project_list.html"
+    context_object_name = "projects"
+
+    @cached_property
+    def themes(self):
+        listed = Project.objects.published().listed()
+        themes = Theme.objects.filter(projects__in=listed).distinct().alphabetical()
+        return [(theme.code, str(theme)) for theme in themes]
+
+    def get_queryset(self):
+        """All projects of a theme; without one the whole projects, each with its parts below it."""
+        projects = super().get_queryset().prefetch_related(listed_parts())
+        theme = chosen(self.request, "theme", self.themes)
+        return projects.filter(themes__code=theme) if theme else projects.whole()
+
+    def get_context_data(self, **kwargs):
+        theme_filter = link_filter(self.request, "theme", _("Theme"), _("All themes"), self.themes)
+        return super().get_context_data(filters=[theme_filter], **kwargs)
+
+
+class ProjectDetailView(EntryDetailView):
+    model = Project
+    place = "projects"
+    template_name = "relations/project_detail.html"
+    context_object_name = "project"
+
+    def get_queryset(self):
+        return Project.objects.select_related("parent", "image").prefetch_related(
+            listed_parts(),
+            Prefetch("cities", queryset=City.objects.published().listed().alphabetical()),
+            Prefetch("themes", queryset=Theme.objects.alphabetical()),
+            listed_documents(),
+            NOTES,
+        )
+
+    def get_context_data(self, **kwargs):
+        project = self.object
+        parent = project.parent
+        return super().get_context_data(
+            parent=parent if parent and parent.is_listed else None,
+            results=shown_text(project, "results"),
+            programme=shown_text(project, "programme"),
+            funding=shown_text(project, "funding"),
+            **kwargs,
+        )

@@ -1,0 +1,22 @@
+from django.shortcuts import render
+
+from relations.models import City, Network
+
+from .sections import section_context
+
+
+def start(request):
+    cities = list(City.objects.published().listed().with_terms().by_relation())
+    return render(
+        request,
+        "relations/start.html",
+        {
+            "friendship_towns": [city for city in cities if city.is_friendship_town],
+            "active_partners": [
+                city for city in cities if city.is_active and not city.is_friendship_town
+            ],
+            "dormant_partners": [city for city in cities if city.is_dormant],
+            **section_context("start"),
+            "networks": Network.objects.published().listed().filter(is_member=True).alphabetical(),
+        },
+    )

@@ -1,0 +1,16 @@
+from django.shortcuts import render
+
+from relations.models import VisitKind
+
+from .sections import section_context
+
+
+def visits(request):
+    return render(
+        request,
+        "relations/visits.html",
+        {
+            "visit_kinds": VisitKind.objects.published().listed(),
+            **section_context("visits"),
+        },
+    )

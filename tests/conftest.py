@@ -1,0 +1,33 @@
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.utils import translation
+
+
+def pytest_collection_modifyitems(items):
+    """What needs a program that is not on this machine is skipped, and says so.
+
+    Under `make check` everything is required (REQUIRE_ALL=1), and such a test fails instead.
+    """
+    required = os.environ.get("REQUIRE_ALL") == "1"
+    reasons = {}
+    if not shutil.which("chromium"):
+        reasons["browser"] = "needs Chromium (Debian's package chromium)"
+    if connection.vendor != "postgresql":
+        reasons["postgresql"] = "needs DATABASE_URL to name a PostgreSQL server"
+    for item in items:
+        for mark, reason in reasons.items():
+            if item.get_closest_marker(mark) and not required:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_from_the_test_before():
+    """The language and the cache are a process's own and would reach into the next test."""
+    cache.clear()
+    with translation.override(settings.LANGUAGE_CODE):
+        yield

@@ -1,0 +1,117 @@
+"""Valid records with fixed, readable values; a test states only what it is about."""
+
+from itertools import count
+
+from relations.models import (
+    City,
+    Cooperation,
+    Document,
+    HostTown,
+    Network,
+    Page,
+    Project,
+    RelationTerm,
+    Rotation,
+    Source,
+    SourceNote,
+    Theme,
+    VisitKind,
+)
+
+_numbers = count(1)
+
+TERMS = {
+    "partner-city": ("kind", "partnerstad", "partner city", "Partnerstäder", "Partner cities", 2),
+    "friendship-town": ("kind", "vänort", "friendship town", "Vänorter", "Friendship towns", 1),
+    "active": ("status", "aktiv", "active", "aktiva", "active", 1),
+    "dormant": ("status", "vilande", "dormant", "vilande", "dormant", 2),
+    "ended": ("status", "avslutad", "ended", "avslutade", "ended", 3),
+}
+
+
+def make_term(code):
+    group, name_sv, name_en, plural_sv, plural_en, position = TERMS[code]
+    term, _created = RelationTerm.objects.get_or_create(
+        code=code,
+        defaults={
+            "group": group,
+            "name_sv": name_sv,
+            "name_en": name_en,
+            "plural_name_sv": plural_sv,
+            "plural_name_en": plural_en,
+            "meaning_sv": f"Vad {name_sv} betyder.",
+            "meaning_en": f"What {name_en} means.",
+            "position": position,
+        },
+    )
+    return term
+
+
+def _make_entry(model, word_sv, word_en, **fields):
+    number = next(_numbers)
+    defaults = {
+        f"{model.title_field}_sv": f"{word_sv} {number}",
+        f"{model.title_field}_en": f"{word_en} {number}",
+        "state": "published",
+    }
+    return model.objects.create(**(defaults | fields))
+
+
+def make_city(kind="partner-city", status="active", **fields):
+    fields = {"country": "PL"} | fields
+    return _make_entry(
+        City, "Stad", "City", kind=make_term(kind), status=make_term(status), **fields
+    )
+
+
+def make_network(**fields):
+    return _make_entry(Network, "Nätverk", "Network", **fields)
+
+
+def make_project(**fields):
+    return _make_entry(Project, "Projekt", "Project", **fields)
+
+
+def make_cooperation(**fields):
+    return _make_entry(Cooperation, "Samarbete", "Cooperation", **fields)
+
+
+def make_document(**fields):
+    return _make_entry(Document, "Dokument", "Document", **({"kind": "report"} | fields))
+
+
+def make_page(**fields):
+    return _make_entry(Page, "Sida", "Page", **fields)
+
+
+def make_theme(**fields):
+    number = next(_numbers)
+    defaults = {"code": f"theme-{number}", "name_sv": f"Ämne {number}", "name_en": f"Theme {number}"}
+    return Theme.objects.create(**(defaults | fields))
+
+
+def make_visit_kind(**fields):
+    defaults = {"title_sv": "Studiebesök", "title_en": "Study visits", "state": "published"}
+    return VisitKind.objects.create(**(defaults | fields))
+
+
+def make_source(**fields):
+    defaults = {"title_sv": "Stadens webbsida", "title_en": "The city's web page"}
+    return Source.objects.create(**(defaults | fields))
+
+
+def make_source_note(record, **fields):
+    defaults = {"fact_sv": "Medlem sedan 1995", "fact_en": "Member since 1995"}
+    source = fields.pop("source", None) or make_source()
+    return SourceNote.objects.create(record=record, source=source, **(defaults | fields))
+
+
+def make_rotation(towns=("Göteborg", "Århus", "Bergen", "Åbo"), **fields):
+    """A rotation whose hosts take turns in the order given; Gothenburg is the one without a city."""
+    rotation = Rotation.objects.create(**fields)
+    for turn, name in enumerate(towns, start=1):
+        city = None
+        if name != "Göteborg":
+            city = make_city(kind="friendship-town", name_sv=name, name_en=name)
+        HostTown.objects.create(rotation=rotation, city=city, turn=turn)
+    return rotation
