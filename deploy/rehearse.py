@@ -53,23 +53,25 @@ def main():
         run(python, "manage.py", "load_content", folder=app, settings=settings)
         run(python, "manage.py", "deliver_mail", folder=app, settings=settings)
 
-        site = subprocess.Popen(
-            [python.parent / "gunicorn", "--config", "deploy/gunicorn.conf.py"],
-            cwd=app,
-            env=settings,
-        )
-        proxy = subprocess.Popen(
-            [NGINX, "-c", proxy_settings(scene, site_port, proxy_port), "-g", "daemon off;"]
-        )
+        gunicorn = [python.parent / "gunicorn", "--config", "deploy/gunicorn.conf.py"]
+        nginx = [NGINX, "-c", proxy_settings(scene, site_port, proxy_port), "-g", "daemon off;"]
+        log = (scene / "log").open("w+")
+        site = subprocess.Popen(gunicorn, cwd=app, env=settings, stdout=log, stderr=log)
+        proxy = subprocess.Popen(nginx, stdout=log, stderr=log)
         try:
             wait_until_listening(site_port, site)
             wait_until_listening(proxy_port, proxy)
             run(python, "deploy/check_health.py", folder=app, settings=settings)
             look_at_the_site(site_port)
             look_through_the_proxy(proxy_port, scene / "media")
+        except BaseException:
+            log.seek(0)
+            sys.stdout.write(log.read())
+            raise
         finally:
             stop(proxy)
             stop(site)
+            log.close()
         expect(site.returncode == 0, f"gunicorn ended with {site.returncode}")
         expect(fingerprint(app) == before, "the site changed files in its own folder")
     say("the image's steps work, and the site answers behind its proxy")
@@ -180,10 +182,10 @@ def proxy_settings(scene, site_port, proxy_port):
     """The proxy's own file, with the names of compose.yaml replaced by places on this machine."""
     text = (ROOT / "deploy/nginx.conf").read_text()
     for there, here in (
+        (" /tmp/", f" {scene}/"),
         ("server web:8000;", f"server 127.0.0.1:{site_port};"),
         ("listen 8080;", f"listen 127.0.0.1:{proxy_port};"),
         ("/srv/media/", f"{scene}/media/"),
-        (" /tmp/", f" {scene}/"),
     ):
         expect(there in text, f"deploy/nginx.conf has no {there!r} any more")
         text = text.replace(there, here)

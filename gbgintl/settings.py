@@ -204,6 +204,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    # Django's own handler would say everything a second time.
-    "loggers": {"django": {"handlers": []}},
+    "loggers": {
+        # Django's own handler would say everything a second time.
+        "django": {"handlers": []},
+        # Strangers try other names all day long; they are answered 400, and nobody need be woken.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
