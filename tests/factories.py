@@ -86,7 +86,11 @@ def make_page(**fields):
 
 def make_theme(**fields):
     number = next(_numbers)
-    defaults = {"code": f"theme-{number}", "name_sv": f"Ämne {number}", "name_en": f"Theme {number}"}
+    defaults = {
+        "code": f"theme-{number}",
+        "name_sv": f"Ämne {number}",
+        "name_en": f"Theme {number}",
+    }
     return Theme.objects.create(**(defaults | fields))
 
 

@@ -1,4 +1,4 @@
-from django.db.models import Value
+from django.db.models import F, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -54,14 +54,14 @@ def pages_with(document):
         .listed()
         .filter(documents=document)
         .order_by()
+        .annotate(
+            model_number=Value(number),
+            title_in_sv=F(f"{model.title_field}_sv"),
+            title_in_en=F(f"{model.title_field}_en"),
+            at_place=F("place") if model is Page else Value(""),
+        )
         .values_list(
-            Value(number),
-            "pk",
-            f"{model.title_field}_sv",
-            f"{model.title_field}_en",
-            "slug_sv",
-            "slug_en",
-            "place" if model is Page else Value(""),
+            "model_number", "pk", "title_in_sv", "title_in_en", "slug_sv", "slug_en", "at_place"
         )
         for number, model in enumerate(models)
     ]

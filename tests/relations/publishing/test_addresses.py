@@ -1,0 +1,110 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from relations.models import City
+from tests.factories import make_city, make_network
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_language_has_its_own_address():
+    city = make_city(name_sv="Århus", name_en="Aarhus")
+
+    assert city.get_absolute_url("sv") == "/sv/stader/arhus/"
+    assert city.get_absolute_url("en") == "/en/cities/aarhus/"
+
+
+def test_the_address_follows_the_active_language():
+    city = make_city(name_sv="Åbo", name_en="Turku")
+
+    with translation.override("en"):
+        assert city.get_absolute_url() == "/en/cities/turku/"
+
+
+def test_a_text_in_one_language_has_an_address_in_the_other_too():
+    city = make_city(name_sv="Åbo", name_en="")
+
+    assert city.get_absolute_url("en") == "/en/cities/abo/"
+
+
+def test_two_records_with_one_name_get_two_addresses():
+    first, second = make_city(name_sv="Kiel"), make_city(name_sv="Kiel")
+
+    assert (first.slug_sv, second.slug_sv) == ("kiel", "kiel-2")
+
+
+def test_a_name_in_another_script_gets_an_address_all_the_same():
+    assert make_city(name_sv="上海", name_en="上海").slug_sv == "city"
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("sv", "/sv/stader/krakow/", "/sv/stader/krakau/"),
+        ("en", "/en/cities/krakow/", "/en/cities/krakau/"),
+    ],
+)
+def test_an_old_address_leads_to_the_new_one_for_ever_and_keeps_the_query(
+    client, language, old, new
+):
+    city = make_city(name_sv="Krakow", name_en="Kraków")
+    for slug in ("cracow", "krakau"):
+        setattr(city, f"slug_{language}", slug)
+        city.save()
+
+    response = client.get(f"{old}?a=1")
+
+    assert response.status_code == 301
+    assert response.url == f"{new}?a=1"
+
+
+def test_an_old_address_redirects_in_its_own_language_only(client):
+    city = make_city(name_sv="Åbo", name_en="Turku")
+    city.slug_sv = "turku-sv"
+    city.save()
+
+    assert client.get("/en/cities/abo/").status_code == 404
+
+
+def test_a_record_may_take_back_its_old_address(client):
+    city = make_city(name_sv="Kiel", name_en="Kiel")
+    for slug in ("kiel-staden", "kiel"):
+        city.slug_sv = slug
+        city.full_clean()
+        city.save()
+
+    assert client.get("/sv/stader/kiel/").status_code == 200
+    assert client.get("/sv/stader/kiel-staden/").url == "/sv/stader/kiel/"
+
+
+@pytest.mark.parametrize("field", ["slug_sv", "slug_en"])
+def test_an_address_that_another_record_has_or_had_is_refused(field):
+    other = make_city(name_sv="Kiel", name_en="Kiel")
+    setattr(other, field, "kiel-now")
+    other.save()
+
+    for slug in ("kiel", "kiel-now"):
+        city = make_city()
+        setattr(city, field, slug)
+        with pytest.raises(ValidationError) as refused:
+            city.full_clean()
+        assert set(refused.value.message_dict) == {field}
+
+
+def test_records_of_different_kinds_may_share_an_address():
+    make_city(name_sv="Polis")
+    network = make_network(name_sv="Polis")
+
+    network.full_clean()
+
+    assert network.slug_sv == "polis"
+
+
+def test_saving_some_fields_still_keeps_the_old_address(client):
+    city = make_city(name_sv="Kiel", name_en="Kiel")
+    city.slug_sv = "kiel-staden"
+    city.save(update_fields=["intro_sv"])
+
+    assert City.objects.get().slug_sv == "kiel-staden"
+    assert client.get("/sv/stader/kiel/").url == "/sv/stader/kiel-staden/"

@@ -1,0 +1,71 @@
+import pytest
+from django.utils import translation
+
+from tests.factories import make_city
+
+pytestmark = pytest.mark.django_db
+
+ONLY_SWEDISH = {"name_sv": "Lyon", "name_en": "", "intro_sv": "Om Lyon.", "intro_en": ""}
+ONLY_ENGLISH = {"name_sv": "", "name_en": "Lyon", "intro_sv": "", "intro_en": "About Lyon."}
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "text", "notice"),
+    [
+        (
+            ONLY_SWEDISH,
+            "/en/cities/lyon/",
+            '<p class="intro" lang="sv">Om Lyon.</p>',
+            "has not been translated and is shown in Swedish",
+        ),
+        (
+            ONLY_ENGLISH,
+            "/sv/stader/lyon/",
+            '<p class="intro" lang="en">About Lyon.</p>',
+            "är inte översatt och visas på engelska",
+        ),
+    ],
+)
+def test_a_missing_translation_is_shown_openly_in_the_other_language(
+    client, fields, path, text, notice
+):
+    make_city(**fields)
+
+    html = client.get(path).content.decode()
+
+    assert text in html
+    assert html.count(notice) == 1
+
+
+def test_a_page_in_one_language_points_to_the_original(client):
+    make_city(**ONLY_SWEDISH)
+
+    html = client.get("/en/cities/lyon/").content.decode()
+
+    assert '<link rel="canonical" href="https://international.example/sv/stader/lyon/">' in html
+    assert 'hreflang="sv" href="https://international.example/sv/stader/lyon/"' in html
+    assert 'rel="alternate" hreflang="en"' not in html
+
+
+def test_a_page_in_both_languages_says_nothing_of_translation(client):
+    make_city(name_sv="Lyon", name_en="Lyon", intro_sv="Om Lyon.", intro_en="About Lyon.")
+
+    html = client.get("/en/cities/lyon/").content.decode()
+
+    assert "translated" not in html
+    assert "Om Lyon." not in html
+
+
+def test_a_text_that_lacks_only_its_introduction_counts_as_untranslated():
+    city = make_city(name_sv="Lyon", name_en="Lyon", intro_sv="Om Lyon.", intro_en=None)
+
+    assert city.is_written_in("sv")
+    assert not city.is_written_in("en")
+
+
+def test_modeltranslation_fills_in_nothing_by_itself():
+    city = make_city(**ONLY_SWEDISH)
+
+    with translation.override("en"):
+        assert not city.name
+        assert not city.intro
