@@ -1,6 +1,36 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+# The groups of the first page, as staff go about their work, and what stands in each.
+GROUPS = (
+    (
+        "relations",
+        _("Cities and cooperation"),
+        ("relations.City", "relations.Network", "relations.Project", "relations.Cooperation"),
+    ),
+    (
+        "pages",
+        _("Pages, documents and pictures"),
+        ("relations.Page", "relations.Document", "relations.Image", "relations.VisitKind"),
+    ),
+    (
+        "meetings",
+        _("Friendship-town meetings"),
+        ("relations.Meeting", "relations.Rotation"),
+    ),
+    (
+        "contact",
+        _("Questions and contact"),
+        ("contact.Enquiry", "contact.OutgoingMail", "contact.Office"),
+    ),
+    (
+        "words",
+        _("Shared words and sources"),
+        ("relations.RelationTerm", "relations.Theme", "relations.Source", "relations.SourceNote"),
+    ),
+    ("staff", _("Staff"), ("auth.User", "auth.Group")),
+)
+
 
 class StaffSite(admin.AdminSite):
     """The admin under the site's own name; both apps register with it as the default site."""
@@ -8,3 +38,27 @@ class StaffSite(admin.AdminSite):
     site_header = _("Gothenburg International")
     site_title = _("Gothenburg International")
     index_title = _("What do you want to do?")
+    # Two languages side by side need the room; breadcrumbs lead back to the first page.
+    enable_nav_sidebar = False
+
+    def get_app_list(self, request, app_label=None):
+        """What the member of staff may see, in the groups above; the rest by app, last."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {
+            f"{app['app_label']}.{model['object_name']}": model
+            for app in apps
+            for model in app["models"]
+        }
+        groups = []
+        for code, name, labels in GROUPS:
+            found = [models.pop(label) for label in labels if label in models]
+            if found:
+                groups.append({"app_label": code, "name": name, "app_url": "", "models": found})
+        others = list(models.values())
+        for app in apps:
+            left = [model for model in app["models"] if model in others]
+            if left:
+                groups.append(app | {"models": left})
+        return groups

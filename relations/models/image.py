@@ -81,7 +81,7 @@ class Image(models.Model):
         help_text=_("The picture tells nothing by itself. Screen readers then pass it over."),
     )
     focal_point = models.CharField(
-        _("what matters is in the picture's"),
+        _("part that matters most"),
         max_length=13,
         choices=FocalPoint.choices,
         default=FocalPoint.CENTRE,

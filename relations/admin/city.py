@@ -1,0 +1,85 @@
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationStackedInline
+
+from relations.countries import country_choices
+from relations.models import Agreement, City
+
+from .filters import CountryFilter, LanguageFilter
+from .labels import both
+from .record import ADDRESS, PUBLISHING, EntryAdmin, PartAdmin, SideBySideMixin, name_columns
+from .source import SourceNoteInline
+
+AGREEMENT_FIELDS = ("kind", ("signed", "valid_until"), ("decision", "document"), both("note"))
+
+
+class AgreementInline(SideBySideMixin, TranslationStackedInline):
+    model = Agreement
+    fields = AGREEMENT_FIELDS
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Agreement)
+class AgreementAdmin(PartAdmin):
+    fieldsets = ((None, {"fields": ("city", *AGREEMENT_FIELDS)}),)
+    list_display = ("city", "kind", "signed", "valid_until")
+    list_select_related = ("city",)
+
+
+@admin.register(City)
+class CityAdmin(EntryAdmin):
+    fieldsets = (
+        (_("Name and text"), {"fields": (both("name"), both("intro"), both("body"))}),
+        (
+            _("The relation"),
+            {
+                "fields": (("kind", "status"), ("since_year", "since_is_approximate"), "themes"),
+                "description": _(
+                    "What kind and status mean is worded once for all cities, under Kinds and "
+                    "statuses of relation."
+                ),
+            },
+        ),
+        (
+            _("The city itself"),
+            {
+                "fields": (
+                    ("country", "website"),
+                    ("own_name", "own_language"),
+                    "other_names",
+                    ("latitude", "longitude"),
+                    ("time_zone", "wikidata"),
+                )
+            },
+        ),
+        (_("Picture and documents"), {"fields": ("image", "documents")}),
+        ADDRESS,
+        PUBLISHING,
+    )
+    inlines = (AgreementInline, SourceNoteInline)
+    checkbox_fields = ("themes",)
+    list_display = (
+        *name_columns("name"),
+        "country_shown",
+        "kind",
+        "status",
+        "state_shown",
+        "languages",
+    )
+    list_filter = ("state", LanguageFilter, "kind", "status", CountryFilter, "themes")
+    list_select_related = ("kind", "status")
+    search_fields = ("own_name", "other_names")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "country":
+            return forms.ChoiceField(
+                label=db_field.verbose_name.capitalize(),
+                choices=lambda: [("", "---------"), *country_choices()],
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=_("country"), ordering="country")
+    def country_shown(self, city):
+        return city.country_name

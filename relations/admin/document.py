@@ -1,0 +1,63 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationStackedInline
+
+from relations.models import Document, DocumentVersion
+
+from .filters import LanguageFilter
+from .labels import both
+from .record import ADDRESS, PUBLISHING, EntryAdmin, PartAdmin, SideBySideMixin, name_columns
+from .source import SourceNoteInline
+
+VERSION_FIELDS = (("file", "valid_from"), both("change"))
+
+
+class DocumentVersionInline(SideBySideMixin, TranslationStackedInline):
+    model = DocumentVersion
+    fields = VERSION_FIELDS
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(DocumentVersion)
+class DocumentVersionAdmin(PartAdmin):
+    fieldsets = ((None, {"fields": ("document", *VERSION_FIELDS)}),)
+    list_display = ("document", "file", "valid_from")
+    list_select_related = ("document",)
+
+
+@admin.register(Document)
+class DocumentAdmin(EntryAdmin):
+    fieldsets = (
+        (_("Title and text"), {"fields": (both("title"), both("intro"), both("body"))}),
+        (
+            _("The document"),
+            {
+                "fields": (
+                    ("kind", "written_language"),
+                    ("dated", "decision_number"),
+                    "link",
+                ),
+                "description": _(
+                    "Files are added below, as versions: the newest is the one readers get, "
+                    "always at the same address. Without a file and a link, readers are told to "
+                    "ask the office for the document."
+                ),
+            },
+        ),
+        (_("Picture"), {"fields": ("image",)}),
+        ADDRESS,
+        PUBLISHING,
+    )
+    inlines = (DocumentVersionInline, SourceNoteInline)
+    filter_horizontal = ()
+    list_display = (*name_columns("title"), "kind", "access_shown", "state_shown", "languages")
+    list_filter = ("state", LanguageFilter, "kind", "written_language")
+    search_fields = ("decision_number", "link")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("versions")
+
+    @admin.display(description=_("how readers get it"))
+    def access_shown(self, document):
+        return document.access.label

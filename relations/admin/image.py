@@ -1,0 +1,74 @@
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from relations.models import Image
+from relations.pictures.ingest import ACCEPT
+from relations.pictures.variants import variant_name, variant_widths
+
+from .labels import both
+from .record import RecordAdmin
+
+
+@admin.register(Image)
+class ImageAdmin(RecordAdmin):
+    fieldsets = (
+        (_("The picture"), {"fields": ("preview", "file", "title")}),
+        (
+            _("For those who do not see it"),
+            {
+                "fields": (both("alt"), "is_decorative"),
+                "description": _(
+                    "Describe the picture in both languages, or say it is decorative."
+                ),
+            },
+        ),
+        (_("Origin"), {"fields": (("credit", "licence"), "source_address")}),
+        (_("Cropping"), {"fields": ("focal_point",)}),
+    )
+    readonly_fields = ("preview",)
+    radio_fields = {"focal_point": admin.VERTICAL}
+    list_display = ("thumbnail", "title", "alt_sv", "alt_en", "credit", "size")
+    list_display_links = ("title",)
+    list_filter = ("is_decorative", "licence")
+    search_fields = ("title", *both("alt"), "credit")
+    # The file goes with the record.
+    can_restore_deleted = False
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        first, *others = fieldsets
+        return [(first[0], first[1] | {"fields": ("file", "title")}), *others]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "file":
+            kwargs["widget"] = AdminFileWidget(attrs={"accept": ACCEPT})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description=_("preview"))
+    def preview(self, image):
+        return self._img(image, "preview")
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, image):
+        return self._img(image, "thumbnail")
+
+    @admin.display(description=_("size"), ordering="width")
+    def size(self, image):
+        return f"{image.width} × {image.height}"
+
+    def _img(self, image, name):
+        if not image.content_hash:
+            return "–"
+        width = variant_widths(image.width)[0]
+        address = image.file.storage.url(variant_name(image.content_hash, width, "webp"))
+        return format_html(
+            '<img class="picture-{}" src="{}" alt="" width="{}" height="{}" loading="lazy">',
+            name,
+            address,
+            image.width,
+            image.height,
+        )

@@ -1,0 +1,37 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from relations.models import Page
+
+from .filters import LanguageFilter
+from .labels import both
+from .record import ADDRESS, PUBLISHING, EntryAdmin, name_columns
+from .source import SourceNoteInline
+
+
+@admin.register(Page)
+class PageAdmin(EntryAdmin):
+    fieldsets = (
+        (_("Title and text"), {"fields": (both("title"), both("intro"), both("body"))}),
+        (_("Picture and documents"), {"fields": ("image", "documents")}),
+        (_("Where the page stands"), {"fields": ("place", ("parent", "position"))}),
+        ADDRESS,
+        PUBLISHING,
+    )
+    inlines = (SourceNoteInline,)
+    list_display = (
+        *name_columns("title"),
+        "place",
+        "parent",
+        "state_shown",
+        "languages",
+        "updated_at",
+    )
+    list_filter = ("state", LanguageFilter, "place")
+    list_select_related = ("parent",)
+
+    def has_delete_permission(self, request, obj=None):
+        """A page that the site itself uses can be rewritten but not taken away."""
+        if obj is not None and obj.place:
+            return False
+        return super().has_delete_permission(request, obj)

@@ -1,0 +1,52 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from relations.models import RelationTerm, Theme
+
+from .labels import both
+from .record import RecordAdmin, name_columns
+
+
+@admin.register(RelationTerm)
+class RelationTermAdmin(RecordAdmin):
+    """The words can be changed; which kinds and statuses there are is fixed."""
+
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("code", "group"),
+                    both("name"),
+                    both("plural_name"),
+                    both("meaning"),
+                    "position",
+                ),
+                "description": _("These words stand on the page of every city that has the term."),
+            },
+        ),
+    )
+    readonly_fields = ("code", "group")
+    list_display = (*name_columns("name"), "group", "position")
+    list_filter = ("group",)
+    search_fields = (*both("name"), *both("plural_name"), *both("meaning"))
+    can_restore_deleted = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Theme)
+class ThemeAdmin(RecordAdmin):
+    fieldsets = ((None, {"fields": (both("name"), "code")}),)
+    list_display = (*name_columns("name"), "code")
+    search_fields = (*both("name"), "code")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).alphabetical()
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"code": ("name_en",)}
