@@ -50,7 +50,8 @@ def formatted(number):
     return number_format(number, use_l10n=True, force_grouping=True)
 
 
-def refuse_unstorable(text):
+def storable(text):
+    """The text; the one character that no database takes is refused in words of our own."""
     if "\x00" in text:
         raise ValidationError(
             _(
@@ -59,6 +60,7 @@ def refuse_unstorable(text):
             ),
             code="unstorable",
         )
+    return text
 
 
 class LineField(forms.CharField):
@@ -67,11 +69,10 @@ class LineField(forms.CharField):
     def __init__(self, *, limit, **kwargs):
         self.limit = limit
         super().__init__(**kwargs)
-        # Django's own message speaks of null characters.
-        self.validators = [refuse_unstorable]
+        self.validators = []
 
     def to_python(self, value):
-        return super().to_python(value) if "\x00" in (value or "") else single_line(value or "")
+        return single_line(storable(value or ""))
 
     def validate(self, value):
         super().validate(value)
@@ -109,14 +110,14 @@ class MessageField(forms.CharField):
     widget = forms.Textarea
 
     def __init__(self, **kwargs):
-        super().__init__(strip=False, **kwargs)
-        self.validators = [refuse_unstorable]
+        super().__init__(**kwargs)
+        self.validators = []
 
     def to_python(self, value):
-        return normalize_newlines(value or "")
+        return normalize_newlines(storable(value or ""))
 
     def validate(self, value):
-        if is_blank(value.replace("\x00", "�")):
+        if is_blank(value):
             raise ValidationError(self.error_messages["required"], code="required")
         over = len(value) - MESSAGE_LIMIT
         if over > 0:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 # No two of these are mistaken for each other, read or heard, and no vowel makes a word of them.
-REFERENCE_LETTERS = "2346789CDFGHJKMPQRTVWX"
+REFERENCE_LETTERS = "234679CDFGHJKMPQRTWX"
 
 MESSAGE_LIMIT = 5_000
 PAGE_LENGTH = 500

@@ -30,19 +30,20 @@ HOURS_COLUMNS = ("id", "weekday", "date", "is_closed", "opens", "closes", "note_
 class OfficeQuerySet(models.QuerySet):
     def rows_for_contact_block(self):
         """The office joined with its opening hours: plain rows, in one query, fit for a cache."""
-        return list(
-            self.order_by("opening_hours__weekday", "opening_hours__date", "opening_hours__opens")
-            .filter(pk=Office.ONLY)
-            .values(*OFFICE_COLUMNS, *(f"opening_hours__{column}" for column in HOURS_COLUMNS))
-        )
+        hours = (f"opening_hours__{column}" for column in HOURS_COLUMNS)
+        return list(self.values(*OFFICE_COLUMNS, *hours))
 
 
 class Office(models.Model):
     """The contact point that every page ends with. There is one, and the database sees to it."""
 
-    ONLY = 1
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    # True in the only row there can be.
+    is_the_one = models.BooleanField(
+        default=True,
+        unique=True,
+        editable=False,
+        error_messages={"unique": _("There is a contact point already. Change that one.")},
+    )
     name = models.CharField(
         _("name"), max_length=100, help_text=_("The first line of the contact block on every page.")
     )
@@ -103,7 +104,7 @@ class Office(models.Model):
         verbose_name = _("contact point")
         verbose_name_plural = _("contact point")
         constraints = [
-            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_office"),
+            models.CheckConstraint(condition=Q(is_the_one=True), name="there_is_one_office"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
@@ -121,11 +122,12 @@ class Office(models.Model):
         if not rows:
             return None
         office = cls(**{column: rows[0][column] for column in OFFICE_COLUMNS})
-        office.hours = [
+        hours = (
             OpeningHours(**{column: row[f"opening_hours__{column}"] for column in HOURS_COLUMNS})
             for row in rows
             if row["opening_hours__id"]
-        ]
+        )
+        office.hours = sorted(hours, key=_by_day)
         return office
 
     @property
@@ -150,8 +152,6 @@ class OpeningHours(models.Model):
         verbose_name=_("contact point"),
         on_delete=models.CASCADE,
         related_name="opening_hours",
-        default=Office.ONLY,
-        editable=False,
     )
     weekday = models.PositiveSmallIntegerField(
         _("weekday"),
@@ -253,11 +253,13 @@ def exceptions(hours, today=None):
 
 
 def _by_day(part):
-    return (part.weekday if part.date is None else part.date, part.opens is not None, part.opens)
+    """The weekdays first, then the dates; within a day by the hour."""
+    day = part.weekday if part.date is None else part.date.toordinal()
+    return (part.date is not None, day, part.opens is not None, part.opens)
 
 
 def _hours_of(part):
-    return (part.is_closed, part.opens, part.closes, part.note_sv, part.note_en)
+    return (part.is_closed, part.opens, part.closes, part.note_sv or "", part.note_en or "")
 
 
 def _days_in_words(first, last):

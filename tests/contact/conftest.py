@@ -1,0 +1,64 @@
+import contextlib
+import smtplib
+import socket
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.db import OperationalError, connection
+
+
+@pytest.fixture
+def database_down(db):
+    """A context in which every query fails as it does when the server has gone."""
+
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("the server has gone")
+
+    return lambda: connection.execute_wrapper(refuse)
+
+
+class Mailbox:
+    """Takes mail as an SMTP server does, or refuses it when told to."""
+
+    def __init__(self):
+        self.mails = []
+        self.refusals = []
+
+    async def handle_DATA(self, server, session, envelope):
+        if self.refusals:
+            answer = self.refusals.pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+        self.mails.append(envelope)
+        return "250 OK"
+
+
+class SmtpServer:
+    """An SMTP server on a port of its own, that can be down and come up."""
+
+    def __init__(self):
+        self.mailbox = Mailbox()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+
+    @contextlib.contextmanager
+    def up(self):
+        controller = Controller(self.mailbox, hostname="127.0.0.1", port=self.port)
+        controller.start()
+        try:
+            smtplib.SMTP("127.0.0.1", self.port, timeout=5).quit()
+            yield self.mailbox
+        finally:
+            controller.stop()
+
+
+@pytest.fixture
+def smtp(settings):
+    server = SmtpServer()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = server.port
+    settings.EMAIL_TIMEOUT = 5
+    return server

@@ -1,0 +1,234 @@
+import datetime as dt
+import json
+import re
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import translation
+from django.utils.html import strip_tags
+
+from contact.models import Office
+from contact.structured_data import postal_address
+from tests.contact.factories import make_hours, make_office
+
+
+def render(language="sv", path="/sv/"):
+    request = RequestFactory().get(path)
+    with translation.override(language):
+        return Template("{% load contact %}{% contact_block %}").render(
+            Context({"request": request})
+        )
+
+
+def words(html):
+    html = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+    return " ".join(strip_tags(html).split())
+
+
+def structured(html):
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+
+
+PARTS = {
+    "sv": [
+        "Stadsledningskontoret",
+        "Vi tar emot frågor och synpunkter",
+        "Göteborgs Stad",
+        "Telefon 031-365 00 00 (från utlandet +46 31 365 00 00)",
+        "Besöksadress Gustaf Adolfs Torg 4A, Göteborg",
+        "Stadsledningskontoret på OpenStreetMap",
+        "Latitud 57.70739467390328, longitud 11.966450219140533",
+        "Postadress Stadsledningskontoret, 404 82 Göteborg",
+        "Öppettider",
+        "måndag: 09:00 till 16:00",
+        "24 december 2099: stängt (julafton)",
+        "Ställ en fråga eller lämna en synpunkt",
+    ],
+    "en": [
+        "City Executive Office",
+        "We take questions and comments",
+        "City of Gothenburg",
+        "Telephone 031-365 00 00 (from abroad +46 31 365 00 00)",
+        "Visiting address Gustaf Adolfs Torg 4A, Göteborg",
+        "City Executive Office on OpenStreetMap",
+        "Latitude 57.70739467390328, longitude 11.966450219140533",
+        "Postal address Göteborgs Stad, 404 82 Göteborg",
+        "Opening hours",
+        "Monday: 09:00 to 16:00",
+        "24 December 2099: closed (Christmas Eve)",
+        "Ask a question or leave a comment",
+    ],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_parts_always_come_in_the_same_order(language):
+    make_office()
+    make_hours(weekday=0)
+    make_hours(
+        date=dt.date(2099, 12, 24),
+        is_closed=True,
+        opens=None,
+        closes=None,
+        note_sv="julafton",
+        note_en="Christmas Eve",
+    )
+
+    shown = words(render(language))
+
+    places = [shown.find(part) for part in PARTS[language]]
+    assert -1 not in places, shown
+    assert places == sorted(places)
+
+
+@pytest.mark.django_db
+def test_an_empty_part_shows_no_heading():
+    make_office(telephone="", visiting_address="", postal_address_sv="", postal_address_en="")
+
+    shown = words(render())
+
+    for heading in ("Telefon", "E-post", "Besöksadress", "Postadress", "Öppettider"):
+        assert heading not in shown
+
+
+@pytest.mark.django_db
+def test_telephone_and_map_are_links():
+    make_office()
+
+    html = render("en")
+
+    assert 'href="tel:+46313650000"' in html
+    assert (
+        'href="https://www.openstreetmap.org/?mlat=57.70739467390328&amp;mlon=11.966450219140533#'
+        in html
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [0, 7])
+def test_the_block_costs_one_query_with_or_without_hours(days, django_assert_num_queries):
+    make_office()
+    for weekday in range(days):
+        make_hours(weekday=weekday)
+
+    with django_assert_num_queries(1):
+        render()
+
+
+@pytest.mark.django_db
+def test_the_link_to_the_form_knows_the_page():
+    make_office()
+
+    assert 'href="/en/contact/?page=%2Fen%2Fvisits%2F"' in render("en", "/en/visits/")
+    assert 'href="/sv/kontakt/"' in render("sv", "/sv/kontakt/")
+
+
+def test_a_page_links_to_the_form_with_a_subject():
+    template = Template('{% load contact %}{% enquiry_address subject="Avtal & mål" %}')
+    request = RequestFactory().get("/sv/dokument/")
+
+    with translation.override("sv"):
+        address = template.render(Context({"request": request}))
+
+    assert address == "/sv/kontakt/?page=%2Fsv%2Fdokument%2F&amp;subject=Avtal+%26+m%C3%A5l"
+
+
+@pytest.mark.django_db
+def test_without_an_office_the_way_to_the_form_remains():
+    shown = words(render("en"))
+
+    assert shown == "Contact Ask a question or leave a comment"
+
+
+def test_with_the_database_down_the_last_known_office_is_shown(database_down):
+    make_office()
+    render()
+
+    with database_down():
+        shown = words(render("en"))
+
+    assert "City Executive Office" in shown
+
+
+def test_with_the_database_down_and_nothing_known_the_way_to_the_form_remains(database_down):
+    with database_down():
+        assert words(render("en")) == "Contact Ask a question or leave a comment"
+
+
+@pytest.mark.django_db
+def test_a_changed_office_is_shown_at_once():
+    office = make_office()
+    render()
+    office.name_sv = "Nytt kontor"
+    office.save()
+
+    assert "Nytt kontor" in words(render())
+
+
+@pytest.mark.django_db
+def test_a_name_in_one_language_only_is_marked_with_its_language():
+    make_office()
+    Office.objects.update(name_en="")
+
+    assert '<h2 id="contact-block-heading" lang="sv">Stadsledningskontoret</h2>' in render("en")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "name", "organisation"),
+    [
+        ("sv", "Stadsledningskontoret", "Göteborgs Stad"),
+        ("en", "City Executive Office", "City of Gothenburg"),
+    ],
+)
+def test_search_engines_read_the_office(language, name, organisation):
+    make_office()
+    make_hours(weekday=0)
+    make_hours(date=dt.date(2099, 12, 24), is_closed=True, opens=None, closes=None)
+
+    data = structured(render(language))
+
+    assert data["@type"] == "GovernmentOrganization"
+    assert data["name"] == name
+    assert data["parentOrganization"]["name"] == organisation
+    assert data["telephone"] == "+46 31 365 00 00"
+    assert data["address"]["postalCode"] == "404 82"
+    assert data["location"]["address"]["streetAddress"] == "Gustaf Adolfs Torg 4A"
+    assert data["location"]["geo"] == {
+        "@type": "GeoCoordinates",
+        "latitude": 57.70739467390328,
+        "longitude": 11.966450219140533,
+    }
+    week, exception = data["location"]["openingHoursSpecification"]
+    assert (week["dayOfWeek"], week["opens"]) == ("https://schema.org/Monday", "09:00")
+    assert (exception["validFrom"], exception["closes"]) == ("2099-12-24", "00:00")
+
+
+@pytest.mark.django_db
+def test_search_engines_read_nothing_that_is_unknown():
+    make_office(latitude=None, longitude=None)
+
+    data = structured(render())
+
+    assert "geo" not in data["location"]
+    assert "openingHoursSpecification" not in data["location"]
+    assert "email" not in data
+
+
+@pytest.mark.parametrize(
+    ("written", "street", "postcode", "town"),
+    [
+        ("Gustaf Adolfs Torg 4A, Göteborg", "Gustaf Adolfs Torg 4A", None, "Göteborg"),
+        ("Göteborgs Stad, 404 82 Göteborg", "Göteborgs Stad", "404 82", "Göteborg"),
+        ("Box 1, Hus B, 40482 Göteborg", "Box 1, Hus B", "40482", "Göteborg"),
+        ("Göteborg", None, None, "Göteborg"),
+    ],
+)
+def test_an_address_is_read_in_its_parts(written, street, postcode, town):
+    parts = postal_address(written)
+
+    assert parts.get("streetAddress") == street
+    assert parts.get("postalCode") == postcode
+    assert parts.get("addressLocality") == town

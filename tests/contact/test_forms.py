@@ -1,0 +1,166 @@
+import pytest
+from django.http import QueryDict
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contact.forms import EnquiryForm, is_blank, local_path
+from tests.contact.factories import form_data
+
+
+def form(**fields):
+    data = QueryDict(mutable=True)
+    data.update(form_data(**fields))
+    return EnquiryForm(data)
+
+
+def errors(language="en", **fields):
+    with translation.override(language):
+        return {name: list(texts) for name, texts in form(**fields).errors.items()}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1))
+def test_a_message_is_counted_in_code_points_with_each_line_break_as_one(text):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    room = 5_000 - len(lines) - 1
+    exactly, too_long = "x" * room + "å" + text, "xx" * room + "å" + text
+
+    taken = form(message=exactly)
+
+    assert taken.is_valid()
+    assert taken.cleaned_data["message"] == "x" * room + "å" + lines
+    assert len(taken.cleaned_data["message"]) == 5_000
+    assert not form(message=too_long).is_valid()
+
+
+@given(st.lists(st.sampled_from(["\r\n", "\r", "\n", "😀", "é", "e\u0301", "👩‍👩‍👧"]), min_size=1))
+def test_one_code_point_decides(parts):
+    length = len("".join(parts).replace("\r\n", "\n"))
+    # Between a lone CR and a lone LF a filler keeps them from becoming one break.
+    text = "x".join(parts)
+    length = len(text.replace("\r\n", "\n"))
+
+    assert form(message="a" * (5_000 - length) + text).is_valid()
+    assert not form(message="a" * (5_001 - length) + text).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("language", "over", "text"),
+    [
+        ("sv", 1, "Meddelandet är 1 tecken för långt. Högst 5\xa0000 kan skickas."),
+        ("en", 1, "The message is 1 character too long. At most 5,000 can be sent."),
+        ("sv", 1234, "Meddelandet är 1\xa0234 tecken för långt. Högst 5\xa0000 kan skickas."),
+        ("en", 1234, "The message is 1,234 characters too long. At most 5,000 can be sent."),
+    ],
+)
+def test_a_long_message_is_refused_with_how_much_is_too_much(language, over, text):
+    assert errors(language, message="å" * (5_000 + over)) == {"message": [text]}
+
+
+@pytest.mark.parametrize(
+    "blank",
+    ["", " \n\t", "\r\n", "\u00a0\u2003\u3000", "\u200b\u200d\ufeff", "\u2800\u3164", "\u0301"],
+)
+def test_a_message_that_shows_nothing_is_empty(blank):
+    assert errors("sv", message=blank) == {"message": ["Skriv ditt meddelande."]}
+    assert errors("en", message=blank) == {"message": ["Write your message."]}
+
+
+@given(st.text())
+def test_a_letter_or_digit_or_sign_is_never_blank(text):
+    assert not is_blank(text + "?")
+
+
+def test_a_message_is_kept_with_its_spaces():
+    taken = form(message="  first\r\n\r\n   second  ")
+
+    assert taken.is_valid()
+    assert taken.cleaned_data["message"] == "  first\n\n   second  "
+
+
+@pytest.mark.parametrize("field", ["message", "subject", "email"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("sv", "ett tecken som inte kan sparas"), ("en", "a character here that cannot be stored")],
+)
+def test_a_null_character_is_pointed_out(field, language, text):
+    (reason,) = errors(language, **{field: "a\x00@example.org"})[field]
+
+    assert text in reason
+
+
+@pytest.mark.parametrize("field", ["kind", "website", "page", "token"])
+def test_a_null_character_elsewhere_is_no_fault_of_the_message(field):
+    assert "message" not in errors(**{field: "\x00"})
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character():
+    taken = form(message="a\ud800b")
+
+    assert taken.is_valid()
+    assert taken.cleaned_data["message"] == "a\ufffdb"
+    assert "\ufffd" in str(taken["message"])
+
+
+@pytest.mark.parametrize("email", ["", "åsa", "a@b", "a@example.org, b@example.org", "a b@c.se"])
+def test_an_address_is_optional_but_must_be_one(email):
+    if email:
+        assert "name@example.org" in errors("en", email=email)["email"][0]
+        assert "namn@example.org" in errors("sv", email=email)["email"][0]
+    else:
+        assert errors(email=email) == {}
+
+
+@pytest.mark.parametrize("email", ["o'hara+gbg@example.org", '"ab"@example.org', "a@göteborg.se"])
+def test_unusual_addresses_are_taken(email):
+    assert errors(email=email) == {}
+
+
+@pytest.mark.parametrize(("field", "limit"), [("subject", 200), ("email", 254)])
+def test_what_is_too_long_for_its_line_is_said_to_be(field, limit):
+    assert f"At most {limit} can be sent." in errors(**{field: "x" * (limit + 2)})[field][0]
+
+
+def test_no_field_cuts_off_what_is_typed():
+    html = form().as_p()
+
+    assert "maxlength" not in html
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x85"])
+def test_a_subject_is_one_line(line_break):
+    taken = form(subject=f"Avtal{line_break}Bcc: someone@example.org")
+
+    assert taken.is_valid()
+    assert taken.cleaned_data["subject"] == "Avtal Bcc: someone@example.org"
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\n", "\x0b", "\x85"])
+def test_an_address_with_a_second_line_is_refused(line_break):
+    assert "email" in errors(email=f"a@example.org{line_break}Bcc: b@example.org")
+
+
+@pytest.mark.parametrize("kind", ["", "spam", "\x00"])
+def test_the_kind_is_one_of_two(kind):
+    assert errors("sv", kind=kind) == {
+        "kind": ["Välj om du ställer en fråga eller lämnar en synpunkt."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ("/sv/stader/arhus/?sida=2", "/sv/stader/arhus/?sida=2"),
+        ("https://elsewhere.example/", ""),
+        ("//elsewhere.example/", ""),
+        ("/\\elsewhere.example/", ""),
+        ("javascript:alert(1)", ""),
+        ("/sv/\r\nX: y", ""),
+        ("/" + "x" * 500, ""),
+        ("sv/", ""),
+        ("", ""),
+    ],
+)
+def test_the_page_it_came_from_is_a_page_of_this_site_or_none(page, kept):
+    assert local_path(page) == kept
+    assert form(page=page).is_valid()
