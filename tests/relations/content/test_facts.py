@@ -1,0 +1,417 @@
+"""The hard facts and the row and field that each must stand in, in both languages."""
+
+import pytest
+
+from relations.content.loader import read_rows
+
+
+def value_at(kind, path):
+    value = read_rows(kind)
+    for step in path.split("/"):
+        value = value[int(step)] if step.isdigit() else value[step]
+    return value
+
+
+FIELDS = [
+    ("cities", "nelson-mandela-bay/since_year", 1999),
+    ("cities", "shanghai/agreements/0/signed", "1986"),
+    ("cities", "shanghai/agreements/0/kind", "partner-city"),
+    ("networks", "eurocities/founded_year", 1986),
+    ("networks", "eurocities/member_since_year", 1995),
+    ("networks", "eurocities/figures/0/value", 140),
+    ("networks", "eurocities/figures/0/precision", "about"),
+    ("networks", "eurocities/figures/1/value", 250_000),
+    ("networks", "eurocities/figures/1/precision", "more-than"),
+    ("networks", "eurocities/figures/2/value", 35),
+    ("networks", "eurocities/figures/3/value", 130),
+    ("networks", "icld/is_member", False),
+    ("cooperations", "go/former_website", "www.go-regionen.org"),
+    ("documents", "go-transport-facts/dated", "2010"),
+    ("rotations", "friendship-towns/interval_years", 2),
+    (
+        "rotations",
+        "friendship-towns/hosts",
+        [{}, {"city": "aarhus"}, {"city": "bergen"}, {"city": "turku"}],
+    ),
+    ("offices", "city-executive-office/telephone", "031-365 00 00"),
+    ("offices", "city-executive-office/telephone_from_abroad", "+46 31 365 00 00"),
+    ("offices", "city-executive-office/visiting_address", "Gustaf Adolfs Torg 4A, Göteborg"),
+    ("offices", "city-executive-office/longitude", 11.966450219140533),
+    ("offices", "city-executive-office/latitude", 57.70739467390328),
+    (
+        "offices",
+        "city-executive-office/postal_address",
+        {"sv": "Stadsledningskontoret, 404 82 Göteborg", "en": "Göteborgs Stad, 404 82 Göteborg"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "path", "value"), FIELDS)
+def test_a_fact_stands_in_its_field(kind, path, value):
+    assert value_at(kind, path) == value
+
+
+WORDS = [
+    # Why the city has international relations
+    ("pages", "start/intro", ["öppet mot världen"], ["open to the world"]),
+    (
+        "pages",
+        "start/body",
+        ["framtid", "ta emot andra", "hållbar stad", "intressen utomlands", "kunskap"],
+        ["the future", "receiving others", "sustainable city", "interests abroad", "knowledge"],
+    ),
+    (
+        "pages",
+        "networks/body",
+        ["intressen", "städer och regioner", "utomlands", "erfarenheter", "projekt"],
+        ["interests", "cities and regions", "abroad", "experience", "projects"],
+    ),
+    (
+        "cooperations",
+        "declarations-of-intent/body",
+        ["vänortsavtal", "legitimitet", "viljan"],
+        ["friendship-town agreements", "legitimacy", "will"],
+    ),
+    (
+        "cooperations",
+        "declarations-of-intent/intro",
+        ["memorandum of understanding", "MoU"],
+        ["memorandum of understanding", "MoU"],
+    ),
+    (
+        "terms",
+        "partner-city/meaning",
+        ["kunskap och erfarenheter", "delta i projekt"],
+        ["knowledge and experience", "take part in projects"],
+    ),
+    (
+        "terms",
+        "friendship-town/meaning",
+        ["särskild relation mellan kommuner", "Norden"],
+        ["special relation between municipalities", "Nordic form of town twinning"],
+    ),
+    (
+        "terms",
+        "dormant/meaning",
+        ["inte förnyat", "bolag och förvaltningar", "artighetskaraktär", "historisk bakgrund"],
+        ["not been renewed", "companies and administrations", "courtesy", "historical background"],
+    ),
+    # Cities
+    (
+        "cities",
+        "shanghai/body",
+        [
+            "Ostindiska",
+            "1700-talet",
+            "handel",
+            "avfallshantering",
+            "kollektivtrafik",
+            "kultur",
+            "utbildning",
+            "idrott",
+            "hälsa",
+            "miljöskydd",
+        ],
+        [
+            "East India Company",
+            "1700s",
+            "trade",
+            "waste management",
+            "public transport",
+            "culture",
+            "education",
+            "sport",
+            "health",
+            "environmental protection",
+        ],
+    ),
+    ("cities", "newcastle/body", ["Newcastle upon Tyne"], ["Newcastle upon Tyne"]),
+    (
+        "cities",
+        "nelson-mandela-bay/body",
+        [
+            "1994",
+            "integrerad och hållbar stadsutveckling",
+            "slutet av 1990-talet",
+            "Sida",
+            "ICLD",
+            "kommunala partnerskap",
+            "miljö",
+            "stadsplanering",
+            "konst och kultur",
+            "evenemang",
+            "ledarutveckling",
+            "alternativ energi",
+            "transporter",
+            "näringslivsutveckling",
+            "Våren 2013",
+            "fem treåriga projekt",
+            "fyra delprojekt",
+            "ett övergripande projekt",
+        ],
+        [
+            "1994",
+            "integrated and sustainable urban development",
+            "late 1990s",
+            "Urban Development Programme",
+            "ICLD",
+            "municipal partnership programmes",
+            "the environment",
+            "urban planning",
+            "art and culture",
+            "event management",
+            "leadership development",
+            "alternative energy",
+            "transport",
+            "business development",
+            "spring 2013",
+            "five three-year projects",
+            "four sub-projects",
+            "one overarching project",
+        ],
+    ),
+    (
+        "cities",
+        "nelson-mandela-bay/intro",
+        ["1999", "lokal demokrati"],
+        ["1999", "local democracy"],
+    ),
+    # Friendship towns
+    (
+        "pages",
+        "friendship-towns/intro",
+        ["Århus, Bergen och Åbo", "vartannat år"],
+        ["Aarhus, Bergen and Turku", "every second year"],
+    ),
+    (
+        "pages",
+        "friendship-towns/body",
+        [
+            "andra världskriget",
+            "svensk solidaritet",
+            "1946",
+            "politiskt erfarenhetsutbyte",
+            "seminarier",
+            "vart åttonde år",
+            "presidium",
+            "Kommunfullmäktige beslutar om nya vänorter",
+            "Stadsledningskontoret ordnar mötet",
+            "måste informera stadsledningskontoret",
+            "samlad rapport och analys",
+            "vision och strategier",
+            "riktlinjer för internationellt arbete",
+        ],
+        [
+            "Second World War",
+            "Swedish solidarity",
+            "1946",
+            "political exchange of experience",
+            "seminars",
+            "every eighth year",
+            "presidium",
+            "City Council decides on new friendship towns",
+            "City Executive Office arranges the meeting",
+            "must inform the City Executive Office",
+            "one consolidated report and analysis",
+            "vision and strategies",
+            "guidelines for international work",
+        ],
+    ),
+    # Networks and projects
+    (
+        "pages",
+        "networks/intro",
+        ["ett sjuttiotal", "Eurocities, ECCAR, ICLEI och POLIS"],
+        ["about seventy", "Eurocities, ECCAR, ICLEI and POLIS"],
+    ),
+    (
+        "networks",
+        "eurocities/body",
+        ["EU:s institutioner", "EU finansierar", "sex tematiska forum"],
+        ["EU institutions", "EU-financed projects", "six thematic forums"],
+    ),
+    (
+        "projects",
+        "toolbox/intro",
+        ["fyra delprojekt", "verktygslåda", "lokal nivå"],
+        ["four sub-projects", "toolbox", "local level"],
+    ),
+    # Other cooperation and visits
+    (
+        "cooperations",
+        "go/intro",
+        ["konkurrenskraft", "ändamålsenlig infrastruktur"],
+        ["competitiveness", "suitable infrastructure"],
+    ),
+    (
+        "cooperations",
+        "go/body",
+        ["information och kontakter", "utvecklingsprojekt", "nätverk"],
+        ["information and contacts", "development projects", "networks"],
+    ),
+    (
+        "pages",
+        "visits/body",
+        ["ledande politiker", "representationslokaler"],
+        ["leading politicians", "representation rooms"],
+    ),
+    (
+        "visit_kinds",
+        "representation/body",
+        ["vanligaste", "protokollär", "kommunfullmäktiges ordförande"],
+        ["most common", "protocol", "chair of the City Council"],
+    ),
+    (
+        "visit_kinds",
+        "vip/body",
+        ["industri- och hamnstad", "residensstad", "Länsstyrelsen", "Västra Götalandsregionen"],
+        ["industrial and port city", "seat", "County Administrative Board", "Region Västra"],
+    ),
+    (
+        "visit_kinds",
+        "study/body",
+        ["förvaltningar och bolag", "stadsutveckling och miljö"],
+        ["administrations and companies", "urban development and the environment"],
+    ),
+    ("pages", "contact/body", ["kontaktcenter"], ["contact centre"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "path", "swedish", "english"), WORDS)
+def test_a_fact_is_told_in_both_languages(kind, path, swedish, english):
+    text = value_at(kind, path)
+
+    assert [words for words in swedish if words not in text["sv"]] == []
+    assert [words for words in english if words not in text["en"]] == []
+
+
+CITIES = [
+    # Key, Swedish and English name, country, kind, status
+    ("chicago", "Chicago", "Chicago", "US", "partner-city", "dormant"),
+    ("kiel", "Kiel", "Kiel", "DE", "partner-city", "dormant"),
+    ("krakow", "Krakow", "Kraków", "PL", "partner-city", "dormant"),
+    ("lyon", "Lyon", "Lyon", "FR", "partner-city", "dormant"),
+    ("newcastle", "Newcastle", "Newcastle", "GB", "partner-city", "dormant"),
+    ("rostock", "Rostock", "Rostock", "DE", "partner-city", "dormant"),
+    ("shanghai", "Shanghai", "Shanghai", "CN", "partner-city", "dormant"),
+    ("tallinn", "Tallinn", "Tallinn", "EE", "partner-city", "dormant"),
+    ("xian", "Xi'an", "Xi'an", "CN", "partner-city", "dormant"),
+    (
+        "nelson-mandela-bay",
+        "Nelson Mandela Bay Municipality",
+        "Nelson Mandela Bay Municipality",
+        "ZA",
+        "partner-city",
+        "active",
+    ),
+    ("aarhus", "Århus", "Aarhus", "DK", "friendship-town", "active"),
+    ("turku", "Åbo", "Turku", "FI", "friendship-town", "active"),
+    ("bergen", "Bergen", "Bergen", "NO", "friendship-town", "active"),
+]
+
+
+def test_the_cities_are_these_with_their_names_countries_kinds_and_statuses():
+    rows = [
+        (key, row["name"]["sv"], row["name"]["en"], row["country"], row["kind"], row["status"])
+        for key, row in read_rows("cities").items()
+    ]
+
+    assert sorted(rows) == sorted(CITIES)
+
+
+def test_a_year_is_given_only_where_a_source_gives_one():
+    with_since = [key for key, row in read_rows("cities").items() if "since_year" in row]
+    with_agreement = [key for key, row in read_rows("cities").items() if "agreements" in row]
+
+    assert with_since == ["nelson-mandela-bay"]
+    assert with_agreement == ["shanghai"]
+    assert "anchor_year" not in read_rows("rotations")["friendship-towns"]
+    assert "opening_hours" not in read_rows("offices")["city-executive-office"]
+
+
+def test_there_are_five_three_year_projects_four_of_them_under_the_fifth():
+    projects = read_rows("projects")
+
+    assert {row["granted"] for row in projects.values()} == {"2013-21"}
+    assert {row["duration_years"] for row in projects.values()} == {3}
+    assert {row["cities"][0] for row in projects.values()} == {"nelson-mandela-bay"}
+    assert {key: row.get("parent") for key, row in projects.items()} == {
+        "toolbox": None,
+        "sustainable-energy": "toolbox",
+        "sustainable-mobility": "toolbox",
+        "climate-change": "toolbox",
+        "urban-development": "toolbox",
+    }
+
+
+def test_eurocities_has_its_six_forums_in_order():
+    forums = value_at("networks", "eurocities/forums")
+
+    assert [forum["name"]["sv"] for forum in forums] == [
+        "Kultur",
+        "Ekonomisk utveckling",
+        "Miljö",
+        "Digitalisering",
+        "Mobilitet",
+        "Sociala frågor",
+    ]
+    assert [forum["name"]["en"] for forum in forums] == [
+        "Culture",
+        "Economic development",
+        "Environment",
+        "Digitalisation",
+        "Mobility",
+        "Social affairs",
+    ]
+
+
+def test_documents_hang_where_a_reader_looks_for_them():
+    assert value_at("pages", "networks/documents") == ["memberships"]
+    assert value_at("cities", "shanghai/documents") == ["shanghai-visit"]
+    assert value_at("projects", "sustainable-mobility/documents") == [
+        "mobility-year-1",
+        "mobility-year-2",
+        "mobility-year-3",
+        "mobility-final",
+    ]
+    assert value_at("cooperations", "go/documents") == [
+        "go-communications-group",
+        "go-transport-facts",
+    ]
+    assert value_at("pages", "cooperation/documents") == [
+        "cooperation-guidelines",
+        "more-about-cooperation",
+    ]
+    assert value_at("pages", "friendship-towns/documents") == [
+        "position-paper",
+        "vision-and-strategies",
+        "work-guidelines",
+    ]
+
+
+DISAGREEMENTS = [
+    ("cities", "nelson-mandela-bay", "b", "1999", "c", "1990"),
+    ("pages", "contact", "b", "Stadsledningskontoret", "d", "Göteborgs Stad"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "source", "fact", "other_source", "statement"), DISAGREEMENTS
+)
+def test_where_sources_disagree_both_are_given(kind, key, source, fact, other_source, statement):
+    notes = [note for note in value_at(kind, f"{key}/source_notes") if "other_source" in note]
+
+    (note,) = notes
+    assert (note["source"], note["other_source"]) == (source, other_source)
+    for language in ("sv", "en"):
+        assert fact in note["fact"][language]
+        assert statement in note["other_statement"][language]
+
+
+def test_undated_figures_say_so():
+    for kind, key, source in (("networks", "eurocities", "a"), ("pages", "networks", "d")):
+        notes = value_at(kind, f"{key}/source_notes")
+        undated = [note for note in notes if "odaterad" in note["fact"]["sv"]]
+        assert [note["source"] for note in undated] == [source]
+        assert "undated" in undated[0]["fact"]["en"]
+        assert "as_of" not in undated[0]

@@ -1,0 +1,108 @@
+"""What every text of the initial content has to keep to, whatever it says."""
+
+import re
+
+import pytest
+from django.utils.html import strip_tags
+
+from relations.content.loader import KINDS, read_rows
+from relations.models import Page
+from relations.publishing.language import LANGUAGES
+from relations.translation import TRANSLATED_FIELDS
+
+# The years that the facts have. 1990 stands for the late 1990s.
+KNOWN_YEARS = {"1946", "1986", "1990", "1994", "1995", "1999", "2010", "2013", "2016"}
+
+ENTRIES = ("documents", "cities", "networks", "projects", "cooperations", "pages")
+
+
+def rows_with_children(row, path):
+    yield path, row
+    for field, value in row.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for number, child in enumerate(value):
+                yield from rows_with_children(child, f"{path}.{field}.{number}")
+
+
+ROWS = [
+    (path, row)
+    for kind in KINDS
+    for key, top in read_rows(kind).items()
+    for path, row in rows_with_children(top, f"{kind}.{key}")
+]
+TEXTS = [
+    (f"{path}.{field}.{language}", text)
+    for path, row in ROWS
+    for field, value in row.items()
+    if isinstance(value, dict)
+    for language, text in value.items()
+]
+
+
+@pytest.mark.parametrize(("path", "row"), ROWS, ids=[path for path, _row in ROWS])
+def test_a_row_is_written_in_both_languages_or_neither(path, row):
+    translated = {name for fields in TRANSLATED_FIELDS.values() for name in fields}
+
+    for field, value in row.items():
+        if isinstance(value, dict):
+            assert set(value) == set(LANGUAGES), field
+            assert all(text.strip() for text in value.values()), field
+        elif not isinstance(value, list):
+            assert field not in translated, f"{field} is given once for both"
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_every_page_opens_with_an_introduction_in_plain_text(kind):
+    for key, row in read_rows(kind).items():
+        for language in LANGUAGES:
+            intro = row["intro"][language]
+            assert len(intro) <= 500, key
+            assert intro == strip_tags(intro), key
+            assert intro[-1] == ".", key
+
+
+def test_every_place_of_the_site_has_its_page():
+    assert {row["place"] for row in read_rows("pages").values()} == set(Page.Place.values)
+
+
+def test_everything_with_a_page_is_published():
+    for kind in (*ENTRIES, "visit_kinds"):
+        assert {row["state"] for row in read_rows(kind).values()} == {"published"}, kind
+
+
+def test_every_entry_with_facts_names_its_source():
+    without = [
+        f"{kind}.{key}"
+        for kind in ENTRIES
+        for key, row in read_rows(kind).items()
+        if not row.get("source_notes")
+    ]
+
+    # About the site itself, not about the city's relations.
+    assert without == ["pages.about", "pages.cookies"]
+
+
+def test_sanitising_takes_nothing_away_from_rich_text():
+    field = Page._meta.get_field("body")
+
+    for path, text in TEXTS:
+        if ".body." in path:
+            clean = field.sanitized(text).replace("&nbsp;", "\u00a0")
+            assert re.sub(r"\s+", "", clean) == re.sub(r"\s+", "", text), path
+            assert not re.search(r"<h[23]>\s*</|<p>\s*</p>|<li>\s*</li>", clean), path
+
+
+def test_texts_name_no_year_that_the_facts_lack():
+    for path, text in TEXTS:
+        assert set(re.findall(r"\b(?:1[0-9]|20)\d\d(?=\D|$)", text)) - {"1700"} <= KNOWN_YEARS, path
+
+
+def test_texts_leave_telephone_and_addresses_to_their_records():
+    for path, text in TEXTS:
+        if not path.startswith(("offices", "pages.contact.source_notes")):
+            assert not re.search(r"@|<a\b|https?:|031|404 82|Gustaf Adolfs", text), path
+
+
+def test_the_one_misspelling_of_a_source_is_not_repeated():
+    for path, text in TEXTS:
+        assert not re.search(r"\bTallin\b", text), path
