@@ -20,7 +20,7 @@ class ImageAdmin(RecordAdmin):
             {
                 "fields": (both("alt"), "is_decorative"),
                 "description": _(
-                    "Describe the picture in both languages, or say it is decorative."
+                    "Describe the picture in both languages, or mark it as decorative."
                 ),
             },
         ),

@@ -14,9 +14,8 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime, now
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 from js_asset import Media, Script
 from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
@@ -30,7 +29,11 @@ from .deleted import DeletedRecordsMixin
 from .filters import LanguageFilter
 from .labels import both, label_of
 
-HISTORY_TYPES = {"+": _l("Created"), "~": _l("Changed"), "-": _l("Deleted")}
+HISTORY_TYPES = {
+    "+": gettext_lazy("Created"),
+    "~": gettext_lazy("Changed"),
+    "-": gettext_lazy("Deleted"),
+}
 
 
 class SideBySideMixin:
@@ -158,21 +161,21 @@ def text_column(field, language, header):
 
 def name_columns(field):
     return (
-        text_column(field, "sv", _l("In Swedish")),
-        text_column(field, "en", _l("In English")),
+        text_column(field, "sv", gettext_lazy("In Swedish")),
+        text_column(field, "en", gettext_lazy("In English")),
     )
 
 
 PUBLISHING = (
-    _l("Publishing"),
+    gettext_lazy("Publishing"),
     {
         "fields": ("state", ("published_from", "published_until"), both("withdrawn_reason")),
-        "description": _l("Who can read this, and from when."),
+        "description": gettext_lazy("Who can read this, and from when."),
     },
 )
 
 ADDRESS = (
-    _l("Address of the page"),
+    gettext_lazy("Address of the page"),
     {
         "fields": (both("slug"),),
         "classes": ["collapse"],
@@ -185,7 +188,7 @@ class PublishableMixin:
 
     actions = ["publish"]
 
-    @admin.display(description=_l("state"), ordering="state")
+    @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_shown(self, record):
         words = str(record.get_state_display())
         if record.state == State.PUBLISHED:
@@ -200,7 +203,7 @@ class PublishableMixin:
     def _state(self, code, words):
         return format_html('<span class="state state-{}">{}</span>', code, words)
 
-    @admin.action(description=_l("Publish the selected records"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
     def publish(self, request, queryset):
         """One by one, so that each is checked and has the change in its history."""
         records = queryset.exclude(state=State.PUBLISHED)
@@ -241,7 +244,7 @@ class EntryAdmin(PublishableMixin, RecordAdmin):
     def get_search_fields(self, request):
         return (*both(self.title_field), *both("intro"), *both("body"), *self.search_fields)
 
-    @admin.display(description=_l("languages"))
+    @admin.display(description=gettext_lazy("languages"))
     def languages(self, record):
         written = {code for code in LANGUAGES if record.is_written_in(code)}
         if written == set(LANGUAGES):

@@ -5,9 +5,8 @@ from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from relations.pictures.ingest import ingest
 from relations.pictures.variants import (
@@ -132,7 +131,7 @@ class Image(models.Model):
         """Who made the picture and under which open licence, as a reader is told it."""
         parts = [self.credit, self.get_licence_display() if self.licence_address else ""]
         who = ", ".join(str(part) for part in parts if part)
-        return _g("Picture: %(credit)s") % {"credit": who} if who else ""
+        return gettext("Picture: %(credit)s") % {"credit": who} if who else ""
 
     @property
     def licence_address(self):
@@ -172,7 +171,7 @@ class Image(models.Model):
         twin = Image.objects.filter(content_hash=picture.content_hash).exclude(pk=self.pk).first()
         if twin:
             raise ValidationError(
-                _g("This picture is already here. Its title is “%(title)s”.")
+                gettext("This picture is already here. Its title is “%(title)s”.")
                 % {"title": twin.title},
                 code="already_here",
             )

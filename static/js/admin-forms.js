@@ -52,6 +52,22 @@
     }
   };
 
+  /* The toolbar comes a moment after the editor, and the button for the kind of paragraph is
+     made anew as the cursor moves. */
+  const speak = (wrapper) => {
+    const toolbar = wrapper.querySelector(":scope > .prose-menubar");
+    if (toolbar) {
+      name(toolbar);
+      new MutationObserver(() => name(toolbar)).observe(toolbar, { childList: true, subtree: true });
+    } else {
+      const waiting = new MutationObserver(() => {
+        waiting.disconnect();
+        speak(wrapper);
+      });
+      waiting.observe(wrapper, { childList: true });
+    }
+  };
+
   document.addEventListener("prose-editor:ready", (event) => {
     const { editor, textarea } = event.detail;
     const field = editor.view.dom;
@@ -67,10 +83,7 @@
     field.setAttribute("aria-multiline", "true");
     field.spellcheck = true;
 
-    const toolbar = textarea.parentElement.querySelector(".prose-menubar");
-    name(toolbar);
-    /* The button for the kind of paragraph is made anew as the cursor moves. */
-    new MutationObserver(() => name(toolbar)).observe(toolbar, { childList: true, subtree: true });
+    speak(textarea.closest(".prose-editor"));
   });
 
   /* The boxes for choosing several: their question marks are pictures with a text. */
