@@ -178,7 +178,7 @@ class EnquiryForm(forms.Form):
 
     def __init__(self, data=None, *, client="", **kwargs):
         self.client = client
-        super().__init__(_encodable(data), **kwargs)
+        super().__init__(_encodable(data), label_suffix="", **kwargs)
         self.fields["message"].help_text = _(
             "Describe it in as much detail as possible. At most %(limit)s characters."
         ) % {"limit": formatted(MESSAGE_LIMIT)}

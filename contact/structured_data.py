@@ -9,10 +9,12 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 
 def office_data(office):
+    visiting = visiting_address(office.visiting_address)
+    postal = postal_address(_in_language(office, "postal_address"))
     place = {
         "@type": "Place",
         "name": _in_language(office, "name"),
-        "address": postal_address(office.visiting_address),
+        "address": visiting,
         "openingHoursSpecification": [opening_hours(part) for part in office.hours],
     }
     if office.point:
@@ -32,27 +34,28 @@ def office_data(office):
             ),
             "telephone": office.telephone_from_abroad or office.telephone,
             "email": office.email,
-            "address": postal_address(_in_language(office, "postal_address")),
+            "address": [address for address in (visiting, postal) if address],
             "location": _without_empty(place),
         }
     )
 
 
+def visiting_address(written):
+    """“Street 1, Town”: what comes before the last comma is the street."""
+    street, _comma, town = written.rpartition(",")
+    return _address(streetAddress=street.strip(), addressLocality=town.strip())
+
+
 def postal_address(written):
-    """A written address in its parts: what comes before the last comma, postcode, town."""
-    if not written:
-        return {}
-    *street, last = (part.strip() for part in written.split(","))
-    postcode, town = re.fullmatch(r"(\d{3} ?\d{2})?\s*(.*)", last).groups()
-    return _without_empty(
-        {
-            "@type": "PostalAddress",
-            "streetAddress": ", ".join(street),
-            "postalCode": postcode,
-            "addressLocality": town,
-            "addressCountry": "SE",
-        }
-    )
+    """“Addressee, 123 45 Town”: what comes before the last comma is the addressee."""
+    addressee, _comma, place = written.rpartition(",")
+    postcode, town = re.fullmatch(r"(\d{3} ?\d{2})?\s*(.*)", place.strip()).groups()
+    return _address(name=addressee.strip(), postalCode=postcode, addressLocality=town)
+
+
+def _address(**parts):
+    parts = _without_empty(parts)
+    return {"@type": "PostalAddress", **parts, "addressCountry": "SE"} if parts else {}
 
 
 def opening_hours(part):

@@ -35,10 +35,14 @@ class ContactFormView(FormView):
         return {**super().get_form_kwargs(), "client": spam.client_address(self.request)}
 
     def get_context_data(self, **kwargs):
+        kwargs.setdefault("form", self.get_form())
         return super().get_context_data(
+            title=_("Error: Contact us") if kwargs["form"].errors else _("Contact us"),
+            description=_(
+                "Ask the City of Gothenburg about its international relations, or leave a comment."
+            ),
             trail=[(_("Contact"), reverse("contact:form"))],
             message_limit=MESSAGE_LIMIT,
-            message_limit_formatted=formatted(MESSAGE_LIMIT),
             **kwargs,
         )
 
@@ -88,6 +92,8 @@ class ReceiptView(DetailView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
+            title=_("We have received your message"),
+            description=_("Receipt for a message to the City of Gothenburg."),
             trail=[
                 (_("Contact"), reverse("contact:form")),
                 (_("Receipt"), self.object.get_absolute_url()),

@@ -7,15 +7,19 @@ from django.utils.translation import gettext as _
 
 from relations.models import NetworkFigure, Page
 from relations.partial_dates import display_partial_date
+from relations.views.prefetches import NOTES, listed_documents
 
 register = template.Library()
 
 
 @register.simple_tag
-def section(place):
+def section(place, with_sources=False):
     """The editorial page that belongs to a place of the site, or None."""
+    pages = Page.objects.published().at(place).select_related("image")
+    if with_sources:
+        pages = pages.prefetch_related(listed_documents(), NOTES)
     try:
-        return Page.objects.published().at(place).select_related("image").first()
+        return pages.first()
     except DatabaseError:
         # A form keeps what was typed even when the database is down; it then has no introduction.
         return None

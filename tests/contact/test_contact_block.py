@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from contact.models import Office
-from contact.structured_data import postal_address
+from contact.structured_data import postal_address, visiting_address
 from tests.contact.factories import make_hours, make_office
 
 
@@ -194,7 +194,9 @@ def test_search_engines_read_the_office(language, name, organisation):
     assert data["name"] == name
     assert data["parentOrganization"]["name"] == organisation
     assert data["telephone"] == "+46 31 365 00 00"
-    assert data["address"]["postalCode"] == "404 82"
+    visiting, postal = data["address"]
+    assert visiting["streetAddress"] == "Gustaf Adolfs Torg 4A"
+    assert postal["postalCode"] == "404 82"
     assert data["location"]["address"]["streetAddress"] == "Gustaf Adolfs Torg 4A"
     assert data["location"]["geo"] == {
         "@type": "GeoCoordinates",
@@ -218,17 +220,25 @@ def test_search_engines_read_nothing_that_is_unknown():
 
 
 @pytest.mark.parametrize(
-    ("written", "street", "postcode", "town"),
+    ("written", "addressee", "postcode", "town"),
     [
-        ("Gustaf Adolfs Torg 4A, Göteborg", "Gustaf Adolfs Torg 4A", None, "Göteborg"),
         ("Göteborgs Stad, 404 82 Göteborg", "Göteborgs Stad", "404 82", "Göteborg"),
-        ("Box 1, Hus B, 40482 Göteborg", "Box 1, Hus B", "40482", "Göteborg"),
+        ("Staden, Box 1, 40482 Göteborg", "Staden, Box 1", "40482", "Göteborg"),
         ("Göteborg", None, None, "Göteborg"),
+        ("", None, None, None),
     ],
 )
-def test_an_address_is_read_in_its_parts(written, street, postcode, town):
+def test_a_postal_address_is_read_in_its_parts(written, addressee, postcode, town):
     parts = postal_address(written)
 
-    assert parts.get("streetAddress") == street
+    assert parts.get("name") == addressee
     assert parts.get("postalCode") == postcode
     assert parts.get("addressLocality") == town
+
+
+def test_a_visiting_address_is_read_in_its_parts():
+    parts = visiting_address("Gustaf Adolfs Torg 4A, Göteborg")
+
+    assert parts["streetAddress"] == "Gustaf Adolfs Torg 4A"
+    assert parts["addressLocality"] == "Göteborg"
+    assert visiting_address("") == {}
