@@ -9,7 +9,7 @@ from django.views.generic import DetailView, FormView
 
 from . import spam
 from .contact_point import telephone_to_give
-from .forms import EnquiryForm, TooManyEnquiries, formatted, local_path
+from .forms import EnquiryForm, TooManyEnquiries, local_path
 from .mail import single_line
 from .models import Enquiry
 from .models.enquiry import MESSAGE_LIMIT
