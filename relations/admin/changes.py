@@ -62,6 +62,8 @@ def field_changes(model, delta):
     for change in delta.changes:
         field = model._meta.get_field(change.field)
         old, new = in_words(field, change.old), in_words(field, change.new)
+        if not field.editable or not (old or new):
+            continue
         if isinstance(field, models.CharField | models.TextField) and not field.choices:
             parts = word_changes(old, new)
             if all(part.kind == "same" for part in parts):

@@ -38,9 +38,11 @@ def bring_back(version):
     record.full_clean()
     record._change_reason = "restored"
     record.save(force_insert=True)
+    # The ties were cut before the deletion was written down.
+    tied = version.prev_record or version
     for field in model._meta.many_to_many:
         far = f"{field.m2m_reverse_field_name()}_id"
-        wanted = [getattr(row, far) for row in getattr(version, field.name).all()]
+        wanted = [getattr(row, far) for row in getattr(tied, field.name).all()]
         found = field.related_model._base_manager.filter(pk__in=wanted)
         getattr(record, field.name).set(found)
     return record
