@@ -111,7 +111,7 @@ def make_source_note(record, **fields):
 
 
 def make_rotation(towns=("Göteborg", "Århus", "Bergen", "Åbo"), **fields):
-    """A rotation whose hosts take turns in the order given; Gothenburg is the one without a city."""
+    """A rotation whose hosts take turns in the order given."""
     rotation = Rotation.objects.create(**fields)
     for turn, name in enumerate(towns, start=1):
         city = None

@@ -2,1298 +2,5272 @@
 
 import django.core.validators
 import django.db.models.deletion
-import relations.countries
-import relations.models.city
-import relations.partial_dates
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import relations.countries
+import relations.models.city
+import relations.partial_dates
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('kind', models.CharField(choices=[('policy', 'Policy or guidelines'), ('report', 'Report'), ('account', 'Account of a visit or meeting'), ('list', 'List'), ('facts', 'Collection of facts'), ('web-page', 'Web page'), ('agreement', 'Agreement')], max_length=20, verbose_name='kind')),
-                ('written_language', models.CharField(blank=True, choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language of the document')),
-                ('dated', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
-                ('decision_number', models.CharField(blank=True, max_length=60, verbose_name='decision number')),
-                ('link', models.URLField(blank=True, help_text='If the document stands on another site. A file goes before a link.', verbose_name='web address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("policy", "Policy or guidelines"),
+                            ("report", "Report"),
+                            ("account", "Account of a visit or meeting"),
+                            ("list", "List"),
+                            ("facts", "Collection of facts"),
+                            ("web-page", "Web page"),
+                            ("agreement", "Agreement"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "written_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language of the document",
+                    ),
+                ),
+                (
+                    "dated",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="decision number"),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="If the document stands on another site. A file goes before a link.",
+                        verbose_name="web address",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
             },
         ),
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='For staff, to find the picture by. Readers do not see it.', max_length=120, verbose_name='title')),
-                ('file', models.FileField(help_text='JPEG, PNG, WebP or AVIF, best 1600 pixels wide or more. Position, camera and other hidden data are removed before the picture is stored.', max_length=255, upload_to='pictures', verbose_name='picture file')),
-                ('alt', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, verbose_name='description of the picture')),
-                ('alt_sv', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('alt_en', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('is_decorative', models.BooleanField(default=False, help_text='The picture tells nothing by itself. Screen readers then pass it over.', verbose_name='decorative')),
-                ('focal_point', models.CharField(choices=[('left-top', 'top left'), ('centre-top', 'top'), ('right-top', 'top right'), ('left', 'left'), ('centre', 'centre'), ('right', 'right'), ('left-bottom', 'bottom left'), ('centre-bottom', 'bottom'), ('right-bottom', 'bottom right')], default='centre', help_text='This part stays visible when a page crops the picture.', max_length=13, verbose_name="part that matters most")),
-                ('credit', models.CharField(blank=True, help_text='The photographer or artist. Readers see the name by the picture.', max_length=120, verbose_name='made by')),
-                ('licence', models.CharField(choices=[('own', "The City of Gothenburg's own picture"), ('permission', "Used with the owner's permission"), ('public-domain', 'Public domain'), ('cc0', 'CC0 1.0'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0')], default='own', max_length=20, verbose_name='licence')),
-                ('source_address', models.URLField(blank=True, help_text='The web address where you found it, if any.', verbose_name='where the picture comes from')),
-                ('width', models.PositiveIntegerField(default=0, editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(default=0, editable=False, verbose_name='height')),
-                ('content_hash', models.CharField(blank=True, editable=False, max_length=32, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="For staff, to find the picture by. Readers do not see it.",
+                        max_length=120,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        help_text="JPEG, PNG, WebP or AVIF, best 1600 pixels wide or more. Position, camera and other hidden data are removed before the picture is stored.",
+                        max_length=255,
+                        upload_to="pictures",
+                        verbose_name="picture file",
+                    ),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "alt_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The picture tells nothing by itself. Screen readers then pass it over.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "focal_point",
+                    models.CharField(
+                        choices=[
+                            ("left-top", "top left"),
+                            ("centre-top", "top"),
+                            ("right-top", "top right"),
+                            ("left", "left"),
+                            ("centre", "centre"),
+                            ("right", "right"),
+                            ("left-bottom", "bottom left"),
+                            ("centre-bottom", "bottom"),
+                            ("right-bottom", "bottom right"),
+                        ],
+                        default="centre",
+                        help_text="This part stays visible when a page crops the picture.",
+                        max_length=13,
+                        verbose_name="part that matters most",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="The photographer or artist. Readers see the name by the picture.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "The City of Gothenburg's own picture"),
+                            ("permission", "Used with the owner's permission"),
+                            ("public-domain", "Public domain"),
+                            ("cc0", "CC0 1.0"),
+                            ("cc-by-4.0", "CC BY 4.0"),
+                            ("cc-by-sa-4.0", "CC BY-SA 4.0"),
+                        ],
+                        default="own",
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "source_address",
+                    models.URLField(
+                        blank=True,
+                        help_text="The web address where you found it, if any.",
+                        verbose_name="where the picture comes from",
+                    ),
+                ),
+                (
+                    "width",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="width"),
+                ),
+                (
+                    "height",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="height"),
+                ),
+                (
+                    "content_hash",
+                    models.CharField(blank=True, editable=False, max_length=32, unique=True),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ['title'],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='RelationTerm',
+            name="RelationTerm",
             fields=[
-                ('code', models.SlugField(max_length=30, primary_key=True, serialize=False, verbose_name='code')),
-                ('group', models.CharField(choices=[('kind', 'Kind of relation'), ('status', 'Status')], max_length=10, verbose_name='group')),
-                ('name', models.CharField(help_text='About one city.', max_length=60, verbose_name='name')),
-                ('name_sv', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('plural_name', models.CharField(help_text='The heading of a list of such cities.', max_length=60, verbose_name='name in the plural')),
-                ('plural_name_sv', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('plural_name_en', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('meaning', models.TextField(help_text='Shown on the page of every city that has it.', verbose_name='what it means')),
-                ('meaning_sv', models.TextField(help_text='Shown on the page of every city that has it.', null=True, verbose_name='what it means')),
-                ('meaning_en', models.TextField(help_text='Shown on the page of every city that has it.', null=True, verbose_name='what it means')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "code",
+                    models.SlugField(
+                        max_length=30, primary_key=True, serialize=False, verbose_name="code"
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("kind", "Kind of relation"), ("status", "Status")],
+                        max_length=10,
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "plural_name",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "plural_name_sv",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "plural_name_en",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "meaning",
+                    models.TextField(
+                        help_text="Shown on the page of every city that has it.",
+                        verbose_name="what it means",
+                    ),
+                ),
+                (
+                    "meaning_sv",
+                    models.TextField(
+                        help_text="Shown on the page of every city that has it.",
+                        null=True,
+                        verbose_name="what it means",
+                    ),
+                ),
+                (
+                    "meaning_en",
+                    models.TextField(
+                        help_text="Shown on the page of every city that has it.",
+                        null=True,
+                        verbose_name="what it means",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'kind or status of relation',
-                'verbose_name_plural': 'kinds and statuses of relation',
-                'ordering': ['group', 'position', 'code'],
+                "verbose_name": "kind or status of relation",
+                "verbose_name_plural": "kinds and statuses of relation",
+                "ordering": ["group", "position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('address', models.URLField(blank=True, verbose_name='web address')),
-                ('dated', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("address", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "dated",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Stands in addresses, in both languages.', max_length=60, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stands in addresses, in both languages.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
             },
         ),
         migrations.CreateModel(
-            name='VisitKind',
+            name="VisitKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'kind of visit',
-                'verbose_name_plural': 'kinds of visit',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "kind of visit",
+                "verbose_name_plural": "kinds of visit",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Cooperation',
+            name="Cooperation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('former_website', models.CharField(blank=True, help_text='Shown as text and not as a link.', max_length=100, verbose_name='former web address')),
-                ('documents', models.ManyToManyField(blank=True, related_name='cooperations', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "former_website",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown as text and not as a link.",
+                        max_length=100,
+                        verbose_name="former web address",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cooperations",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other cooperation',
-                'verbose_name_plural': 'other cooperation',
+                "verbose_name": "other cooperation",
+                "verbose_name_plural": "other cooperation",
             },
         ),
         migrations.CreateModel(
-            name='City',
+            name="City",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('own_name', models.CharField(blank=True, help_text='In its own language and script, if it differs: 上海.', max_length=100, verbose_name="the city's own name")),
-                ('own_language', models.CharField(blank=True, help_text="The language's code, so that it is read aloud rightly: pl, et, zh-Hans.", max_length=10, verbose_name='language of its own name')),
-                ('other_names', models.TextField(blank=True, help_text='One a line. Search finds the city by them; they are not shown.', verbose_name='other names')),
-                ('country', models.CharField(db_index=True, max_length=2, validators=[relations.countries.validate_country], verbose_name='country')),
-                ('since_year', models.PositiveSmallIntegerField(blank=True, help_text='The year the relation began. Leave empty what is not known.', null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='since the year')),
-                ('since_is_approximate', models.BooleanField(default=False, help_text='Readers see “about” before the year.', verbose_name='the year is known only roughly')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('time_zone', models.CharField(blank=True, max_length=50, validators=[relations.models.city.validate_time_zone], verbose_name='time zone')),
-                ('wikidata', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d*\\Z', 'An item looks like this: Q25287.')], verbose_name='Wikidata item')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('documents', models.ManyToManyField(blank=True, related_name='cities', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-                ('kind', models.ForeignKey(limit_choices_to={'group': 'kind'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.relationterm', verbose_name='kind of relation')),
-                ('status', models.ForeignKey(limit_choices_to={'group': 'status'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.relationterm', verbose_name='status')),
-                ('themes', models.ManyToManyField(blank=True, related_name='cities', to='relations.theme', verbose_name='themes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                (
+                    "own_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="In its own language and script, if it differs: 上海.",
+                        max_length=100,
+                        verbose_name="the city's own name",
+                    ),
+                ),
+                (
+                    "own_language",
+                    models.CharField(
+                        blank=True,
+                        help_text="The language's code, so that it is read aloud rightly: pl, et, zh-Hans.",
+                        max_length=10,
+                        verbose_name="language of its own name",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line. Search finds the city by them; they are not shown.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        db_index=True,
+                        max_length=2,
+                        validators=[relations.countries.validate_country],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The year the relation began. Leave empty what is not known.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="since the year",
+                    ),
+                ),
+                (
+                    "since_is_approximate",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see “about” before the year.",
+                        verbose_name="the year is known only roughly",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=50,
+                        validators=[relations.models.city.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9]\\d*\\Z", "An item looks like this: Q25287."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cities",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        limit_choices_to={"group": "kind"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="kind of relation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.ForeignKey(
+                        limit_choices_to={"group": "status"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cities",
+                        to="relations.theme",
+                        verbose_name="themes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'city',
-                'verbose_name_plural': 'cities',
+                "verbose_name": "city",
+                "verbose_name_plural": "cities",
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('partner-city', 'Partner-city agreement'), ('friendship-town', 'Friendship-town agreement'), ('declaration-of-intent', 'Declaration of intent')], max_length=30, verbose_name='kind')),
-                ('signed', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='signed')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('decision', models.CharField(blank=True, help_text='Who decided and under which number.', max_length=100, verbose_name='decision')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='remark')),
-                ('note_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='relations.city', verbose_name='city')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreements', to='relations.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner-city", "Partner-city agreement"),
+                            ("friendship-town", "Friendship-town agreement"),
+                            ("declaration-of-intent", "Declaration of intent"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "signed",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="signed",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who decided and under which number.",
+                        max_length=100,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="remark")),
+                (
+                    "note_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                (
+                    "note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreements",
+                        to="relations.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': ['signed', 'pk'],
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": ["signed", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentVersion',
+            name="DocumentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to='documents/%Y/', validators=[django.core.validators.FileExtensionValidator(('pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'csv', 'txt'))], verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size in bytes')),
-                ('valid_from', models.DateField(verbose_name='date of this version')),
-                ('change', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, verbose_name='what has changed')),
-                ('change_sv', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('change_en', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='relations.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        upload_to="documents/%Y/",
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+                            )
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes"),
+                ),
+                ("valid_from", models.DateField(verbose_name="date of this version")),
+                (
+                    "change",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "change_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "change_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="relations.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ['-valid_from', '-pk'],
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ["-valid_from", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAgreement',
+            name="HistoricalAgreement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('partner-city', 'Partner-city agreement'), ('friendship-town', 'Friendship-town agreement'), ('declaration-of-intent', 'Declaration of intent')], max_length=30, verbose_name='kind')),
-                ('signed', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='signed')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('decision', models.CharField(blank=True, help_text='Who decided and under which number.', max_length=100, verbose_name='decision')),
-                ('note_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city', verbose_name='city')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document', verbose_name='document')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner-city", "Partner-city agreement"),
+                            ("friendship-town", "Friendship-town agreement"),
+                            ("declaration-of-intent", "Declaration of intent"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "signed",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="signed",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who decided and under which number.",
+                        max_length=100,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "note_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                (
+                    "note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical agreement',
-                'verbose_name_plural': 'historical agreements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical agreement",
+                "verbose_name_plural": "historical agreements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCity',
+            name="HistoricalCity",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('own_name', models.CharField(blank=True, help_text='In its own language and script, if it differs: 上海.', max_length=100, verbose_name="the city's own name")),
-                ('own_language', models.CharField(blank=True, help_text="The language's code, so that it is read aloud rightly: pl, et, zh-Hans.", max_length=10, verbose_name='language of its own name')),
-                ('other_names', models.TextField(blank=True, help_text='One a line. Search finds the city by them; they are not shown.', verbose_name='other names')),
-                ('country', models.CharField(db_index=True, max_length=2, validators=[relations.countries.validate_country], verbose_name='country')),
-                ('since_year', models.PositiveSmallIntegerField(blank=True, help_text='The year the relation began. Leave empty what is not known.', null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='since the year')),
-                ('since_is_approximate', models.BooleanField(default=False, help_text='Readers see “about” before the year.', verbose_name='the year is known only roughly')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('time_zone', models.CharField(blank=True, max_length=50, validators=[relations.models.city.validate_time_zone], verbose_name='time zone')),
-                ('wikidata', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d*\\Z', 'An item looks like this: Q25287.')], verbose_name='Wikidata item')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
-                ('kind', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'group': 'kind'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.relationterm', verbose_name='kind of relation')),
-                ('status', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'group': 'status'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.relationterm', verbose_name='status')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                (
+                    "own_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="In its own language and script, if it differs: 上海.",
+                        max_length=100,
+                        verbose_name="the city's own name",
+                    ),
+                ),
+                (
+                    "own_language",
+                    models.CharField(
+                        blank=True,
+                        help_text="The language's code, so that it is read aloud rightly: pl, et, zh-Hans.",
+                        max_length=10,
+                        verbose_name="language of its own name",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line. Search finds the city by them; they are not shown.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        db_index=True,
+                        max_length=2,
+                        validators=[relations.countries.validate_country],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The year the relation began. Leave empty what is not known.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="since the year",
+                    ),
+                ),
+                (
+                    "since_is_approximate",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see “about” before the year.",
+                        verbose_name="the year is known only roughly",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=50,
+                        validators=[relations.models.city.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9]\\d*\\Z", "An item looks like this: Q25287."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"group": "kind"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="kind of relation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"group": "status"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="status",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical city',
-                'verbose_name_plural': 'historical cities',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical city",
+                "verbose_name_plural": "historical cities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCity_documents',
+            name="HistoricalCity_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalcity')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalcity",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalCity_documents',
+                "verbose_name": "HistoricalCity_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCooperation',
+            name="HistoricalCooperation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('former_website', models.CharField(blank=True, help_text='Shown as text and not as a link.', max_length=100, verbose_name='former web address')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "former_website",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown as text and not as a link.",
+                        max_length=100,
+                        verbose_name="former web address",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical other cooperation',
-                'verbose_name_plural': 'historical other cooperation',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical other cooperation",
+                "verbose_name_plural": "historical other cooperation",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCooperation_documents',
+            name="HistoricalCooperation_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('cooperation', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.cooperation')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalcooperation')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.cooperation",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalcooperation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalCooperation_documents',
+                "verbose_name": "HistoricalCooperation_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDocumentVersion',
+            name="HistoricalDocumentVersion",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('file', models.TextField(max_length=100, validators=[django.core.validators.FileExtensionValidator(('pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'csv', 'txt'))], verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size in bytes')),
-                ('valid_from', models.DateField(verbose_name='date of this version')),
-                ('change_sv', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('change_en', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.TextField(
+                        max_length=100,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+                            )
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes"),
+                ),
+                ("valid_from", models.DateField(verbose_name="date of this version")),
+                (
+                    "change_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "change_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical version',
-                'verbose_name_plural': 'historical versions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical version",
+                "verbose_name_plural": "historical versions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalImage',
+            name="HistoricalImage",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.CharField(help_text='For staff, to find the picture by. Readers do not see it.', max_length=120, verbose_name='title')),
-                ('alt_sv', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('alt_en', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('is_decorative', models.BooleanField(default=False, help_text='The picture tells nothing by itself. Screen readers then pass it over.', verbose_name='decorative')),
-                ('focal_point', models.CharField(choices=[('left-top', 'top left'), ('centre-top', 'top'), ('right-top', 'top right'), ('left', 'left'), ('centre', 'centre'), ('right', 'right'), ('left-bottom', 'bottom left'), ('centre-bottom', 'bottom'), ('right-bottom', 'bottom right')], default='centre', help_text='This part stays visible when a page crops the picture.', max_length=13, verbose_name="part that matters most")),
-                ('credit', models.CharField(blank=True, help_text='The photographer or artist. Readers see the name by the picture.', max_length=120, verbose_name='made by')),
-                ('licence', models.CharField(choices=[('own', "The City of Gothenburg's own picture"), ('permission', "Used with the owner's permission"), ('public-domain', 'Public domain'), ('cc0', 'CC0 1.0'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0')], default='own', max_length=20, verbose_name='licence')),
-                ('source_address', models.URLField(blank=True, help_text='The web address where you found it, if any.', verbose_name='where the picture comes from')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="For staff, to find the picture by. Readers do not see it.",
+                        max_length=120,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "alt_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The picture tells nothing by itself. Screen readers then pass it over.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "focal_point",
+                    models.CharField(
+                        choices=[
+                            ("left-top", "top left"),
+                            ("centre-top", "top"),
+                            ("right-top", "top right"),
+                            ("left", "left"),
+                            ("centre", "centre"),
+                            ("right", "right"),
+                            ("left-bottom", "bottom left"),
+                            ("centre-bottom", "bottom"),
+                            ("right-bottom", "bottom right"),
+                        ],
+                        default="centre",
+                        help_text="This part stays visible when a page crops the picture.",
+                        max_length=13,
+                        verbose_name="part that matters most",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="The photographer or artist. Readers see the name by the picture.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "The City of Gothenburg's own picture"),
+                            ("permission", "Used with the owner's permission"),
+                            ("public-domain", "Public domain"),
+                            ("cc0", "CC0 1.0"),
+                            ("cc-by-4.0", "CC BY 4.0"),
+                            ("cc-by-sa-4.0", "CC BY-SA 4.0"),
+                        ],
+                        default="own",
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "source_address",
+                    models.URLField(
+                        blank=True,
+                        help_text="The web address where you found it, if any.",
+                        verbose_name="where the picture comes from",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical picture',
-                'verbose_name_plural': 'historical pictures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical picture",
+                "verbose_name_plural": "historical pictures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalNetwork',
+            name="HistoricalNetwork",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('name_sv', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=20, verbose_name='acronym')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_member', models.BooleanField(default=True, help_text='Without it the organisation is shown as one the city works with.', verbose_name='the city is a member')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='founded in the year')),
-                ('member_since_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='member since the year')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("name_sv", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, max_length=20, verbose_name="acronym")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "is_member",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Without it the organisation is shown as one the city works with.",
+                        verbose_name="the city is a member",
+                    ),
+                ),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="founded in the year",
+                    ),
+                ),
+                (
+                    "member_since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="member since the year",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical organisation or network',
-                'verbose_name_plural': 'historical organisations and networks',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical organisation or network",
+                "verbose_name_plural": "historical organisations and networks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPage',
+            name="HistoricalPage",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('place', models.CharField(blank=True, choices=[('start', 'Start page'), ('cities', 'Cities'), ('friendship-towns', 'Friendship towns'), ('networks', 'Networks'), ('projects', 'Projects'), ('cooperation', 'Other cooperation'), ('visits', 'International visits'), ('documents', 'Documents'), ('contact', 'Contact'), ('about', 'About the site'), ('accessibility', 'Accessibility statement'), ('personal-data', 'Personal data'), ('cookies', 'Cookies')], help_text='Where the site uses this page. Empty for an ordinary page about the site.', max_length=20, verbose_name='place')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=150, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("start", "Start page"),
+                            ("cities", "Cities"),
+                            ("friendship-towns", "Friendship towns"),
+                            ("networks", "Networks"),
+                            ("projects", "Projects"),
+                            ("cooperation", "Other cooperation"),
+                            ("visits", "International visits"),
+                            ("documents", "Documents"),
+                            ("contact", "Contact"),
+                            ("about", "About the site"),
+                            ("accessibility", "Accessibility statement"),
+                            ("personal-data", "Personal data"),
+                            ("cookies", "Cookies"),
+                        ],
+                        help_text="Where the site uses this page. Empty for an ordinary page about the site.",
+                        max_length=20,
+                        verbose_name="place",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical page',
-                'verbose_name_plural': 'historical pages',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical page",
+                "verbose_name_plural": "historical pages",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProject',
+            name="HistoricalProject",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('programme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('programme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('funding_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('funding_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('granted', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='support granted')),
-                ('starts', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='starts')),
-                ('ends', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='ends')),
-                ('duration_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='length in years')),
-                ('results_sv', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('results_en', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "programme_sv",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                (
+                    "programme_en",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                (
+                    "funding_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "funding_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "granted",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="support granted",
+                    ),
+                ),
+                (
+                    "starts",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "duration_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="length in years"
+                    ),
+                ),
+                ("results_sv", models.TextField(blank=True, null=True, verbose_name="results")),
+                ("results_en", models.TextField(blank=True, null=True, verbose_name="results")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical project',
-                'verbose_name_plural': 'historical projects',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical project",
+                "verbose_name_plural": "historical projects",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRelationTerm',
+            name="HistoricalRelationTerm",
             fields=[
-                ('code', models.SlugField(max_length=30, verbose_name='code')),
-                ('group', models.CharField(choices=[('kind', 'Kind of relation'), ('status', 'Status')], max_length=10, verbose_name='group')),
-                ('name_sv', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('plural_name_sv', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('plural_name_en', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('meaning_sv', models.TextField(help_text='Shown on the page of every city that has it.', null=True, verbose_name='what it means')),
-                ('meaning_en', models.TextField(help_text='Shown on the page of every city that has it.', null=True, verbose_name='what it means')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("code", models.SlugField(max_length=30, verbose_name="code")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("kind", "Kind of relation"), ("status", "Status")],
+                        max_length=10,
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "plural_name_sv",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "plural_name_en",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "meaning_sv",
+                    models.TextField(
+                        help_text="Shown on the page of every city that has it.",
+                        null=True,
+                        verbose_name="what it means",
+                    ),
+                ),
+                (
+                    "meaning_en",
+                    models.TextField(
+                        help_text="Shown on the page of every city that has it.",
+                        null=True,
+                        verbose_name="what it means",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical kind or status of relation',
-                'verbose_name_plural': 'historical kinds and statuses of relation',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical kind or status of relation",
+                "verbose_name_plural": "historical kinds and statuses of relation",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSource',
+            name="HistoricalSource",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('address', models.URLField(blank=True, verbose_name='web address')),
-                ('dated', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("address", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "dated",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTheme',
+            name="HistoricalTheme",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Stands in addresses, in both languages.', max_length=60, verbose_name='code')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stands in addresses, in both languages.",
+                        max_length=60,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical theme',
-                'verbose_name_plural': 'historical themes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical theme",
+                "verbose_name_plural": "historical themes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVisitKind',
+            name="HistoricalVisitKind",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('title_sv', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                ("title_sv", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical kind of visit',
-                'verbose_name_plural': 'historical kinds of visit',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical kind of visit",
+                "verbose_name_plural": "historical kinds of visit",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HostTown',
+            name="HostTown",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(blank=True, help_text='1 hosts first. Leave empty as long as the order is not known.', null=True, unique=True, verbose_name='place in the order of hosts')),
-                ('city', models.OneToOneField(blank=True, help_text='Empty for Gothenburg itself.', limit_choices_to={'kind': 'friendship-town'}, null=True, on_delete=django.db.models.deletion.PROTECT, to='relations.city', verbose_name='friendship town')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 hosts first. Leave empty as long as the order is not known.",
+                        null=True,
+                        unique=True,
+                        verbose_name="place in the order of hosts",
+                    ),
+                ),
+                (
+                    "city",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Empty for Gothenburg itself.",
+                        limit_choices_to={"kind": "friendship-town"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="relations.city",
+                        verbose_name="friendship town",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'host town',
-                'verbose_name_plural': 'host towns',
-                'ordering': ['turn', 'pk'],
+                "verbose_name": "host town",
+                "verbose_name_plural": "host towns",
+                "ordering": ["turn", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalRotation',
+            name="HistoricalRotation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('interval_years', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1)], verbose_name='years between meetings')),
-                ('anchor_year', models.PositiveSmallIntegerField(blank=True, help_text='Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.', null=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='a year whose host is known')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('anchor_host', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.hosttown', verbose_name='host that year')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "interval_years",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="years between meetings",
+                    ),
+                ),
+                (
+                    "anchor_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="a year whose host is known",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "anchor_host",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.hosttown",
+                        verbose_name="host that year",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical rotation of hosts',
-                'verbose_name_plural': 'historical rotation of hosts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical rotation of hosts",
+                "verbose_name_plural": "historical rotation of hosts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeeting',
+            name="HistoricalMeeting",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('theme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('outcome_sv', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('outcome_en', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('evaluation', models.ForeignKey(blank=True, db_constraint=False, help_text='The consolidated report that follows when Gothenburg has hosted.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document', verbose_name='report and analysis')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('host', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.hosttown', verbose_name='host')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        db_index=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "theme_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                (
+                    "theme_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                ("outcome_sv", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                ("outcome_en", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The consolidated report that follows when Gothenburg has hosted.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                        verbose_name="report and analysis",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.hosttown",
+                        verbose_name="host",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical friendship-town meeting',
-                'verbose_name_plural': 'historical friendship-town meetings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical friendship-town meeting",
+                "verbose_name_plural": "historical friendship-town meetings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDocument',
+            name="HistoricalDocument",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('kind', models.CharField(choices=[('policy', 'Policy or guidelines'), ('report', 'Report'), ('account', 'Account of a visit or meeting'), ('list', 'List'), ('facts', 'Collection of facts'), ('web-page', 'Web page'), ('agreement', 'Agreement')], max_length=20, verbose_name='kind')),
-                ('written_language', models.CharField(blank=True, choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language of the document')),
-                ('dated', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
-                ('decision_number', models.CharField(blank=True, max_length=60, verbose_name='decision number')),
-                ('link', models.URLField(blank=True, help_text='If the document stands on another site. A file goes before a link.', verbose_name='web address')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("policy", "Policy or guidelines"),
+                            ("report", "Report"),
+                            ("account", "Account of a visit or meeting"),
+                            ("list", "List"),
+                            ("facts", "Collection of facts"),
+                            ("web-page", "Web page"),
+                            ("agreement", "Agreement"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "written_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language of the document",
+                    ),
+                ),
+                (
+                    "dated",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="decision number"),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="If the document stands on another site. A file goes before a link.",
+                        verbose_name="web address",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical document',
-                'verbose_name_plural': 'historical documents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical document",
+                "verbose_name_plural": "historical documents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='document',
-            name='image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture'),
+            model_name="document",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="relations.image",
+                verbose_name="picture",
+            ),
         ),
         migrations.CreateModel(
-            name='InitialRecord',
+            name="InitialRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=50)),
-                ('key', models.CharField(max_length=100)),
-                ('object_id', models.CharField(max_length=100)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=50)),
+                ("key", models.CharField(max_length=100)),
+                ("object_id", models.CharField(max_length=100)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='initial_record_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key"), name="initial_record_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('year', models.PositiveSmallIntegerField(unique=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('theme', models.CharField(blank=True, max_length=200, verbose_name='theme')),
-                ('theme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('outcome', models.TextField(blank=True, verbose_name='outcome')),
-                ('outcome_sv', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('outcome_en', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('documents', models.ManyToManyField(blank=True, related_name='meetings', to='relations.document', verbose_name='documents')),
-                ('evaluation', models.ForeignKey(blank=True, help_text='The consolidated report that follows when Gothenburg has hosted.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.document', verbose_name='report and analysis')),
-                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='relations.hosttown', verbose_name='host')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        unique=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("theme", models.CharField(blank=True, max_length=200, verbose_name="theme")),
+                (
+                    "theme_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                (
+                    "theme_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
+                ("outcome_sv", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                ("outcome_en", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="meetings",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The consolidated report that follows when Gothenburg has hosted.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.document",
+                        verbose_name="report and analysis",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="relations.hosttown",
+                        verbose_name="host",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'friendship-town meeting',
-                'verbose_name_plural': 'friendship-town meetings',
-                'ordering': ['-year'],
+                "verbose_name": "friendship-town meeting",
+                "verbose_name_plural": "friendship-town meetings",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalMeeting_documents',
+            name="HistoricalMeeting_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalmeeting')),
-                ('meeting', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.meeting')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalmeeting",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalMeeting_documents',
+                "verbose_name": "HistoricalMeeting_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Network',
+            name="Network",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=20, verbose_name='acronym')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_member', models.BooleanField(default=True, help_text='Without it the organisation is shown as one the city works with.', verbose_name='the city is a member')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='founded in the year')),
-                ('member_since_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='member since the year')),
-                ('documents', models.ManyToManyField(blank=True, related_name='networks', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, max_length=20, verbose_name="acronym")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "is_member",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Without it the organisation is shown as one the city works with.",
+                        verbose_name="the city is a member",
+                    ),
+                ),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="founded in the year",
+                    ),
+                ),
+                (
+                    "member_since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="member since the year",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="networks",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation or network',
-                'verbose_name_plural': 'organisations and networks',
+                "verbose_name": "organisation or network",
+                "verbose_name_plural": "organisations and networks",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalNetworkFigure',
+            name="HistoricalNetworkFigure",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('precision', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('more-than', 'more than')], default='exact', max_length=10, verbose_name='precision')),
-                ('unit_sv', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('unit_en', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('as_of', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "unit_sv",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "as_of",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical figure',
-                'verbose_name_plural': 'historical figures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical figure",
+                "verbose_name_plural": "historical figures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalNetwork_documents',
+            name="HistoricalNetwork_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalnetwork')),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalnetwork",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalNetwork_documents',
+                "verbose_name": "HistoricalNetwork_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalForum',
+            name="HistoricalForum",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical forum',
-                'verbose_name_plural': 'historical forums',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical forum",
+                "verbose_name_plural": "historical forums",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Forum',
+            name="Forum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forums', to='relations.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="forums",
+                        to="relations.network",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'forum',
-                'verbose_name_plural': 'forums',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "forum",
+                "verbose_name_plural": "forums",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='NetworkFigure',
+            name="NetworkFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('precision', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('more-than', 'more than')], default='exact', max_length=10, verbose_name='precision')),
-                ('unit', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, verbose_name='what is counted')),
-                ('unit_sv', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('unit_en', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('as_of', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='relations.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_sv",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "as_of",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="relations.network",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('place', models.CharField(blank=True, choices=[('start', 'Start page'), ('cities', 'Cities'), ('friendship-towns', 'Friendship towns'), ('networks', 'Networks'), ('projects', 'Projects'), ('cooperation', 'Other cooperation'), ('visits', 'International visits'), ('documents', 'Documents'), ('contact', 'Contact'), ('about', 'About the site'), ('accessibility', 'Accessibility statement'), ('personal-data', 'Personal data'), ('cookies', 'Cookies')], help_text='Where the site uses this page. Empty for an ordinary page about the site.', max_length=20, verbose_name='place')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('documents', models.ManyToManyField(blank=True, related_name='pages', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='relations.page', verbose_name='below')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=150, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("start", "Start page"),
+                            ("cities", "Cities"),
+                            ("friendship-towns", "Friendship towns"),
+                            ("networks", "Networks"),
+                            ("projects", "Projects"),
+                            ("cooperation", "Other cooperation"),
+                            ("visits", "International visits"),
+                            ("documents", "Documents"),
+                            ("contact", "Contact"),
+                            ("about", "About the site"),
+                            ("accessibility", "Accessibility statement"),
+                            ("personal-data", "Personal data"),
+                            ("cookies", "Cookies"),
+                        ],
+                        help_text="Where the site uses this page. Empty for an ordinary page about the site.",
+                        max_length=20,
+                        verbose_name="place",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="pages",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="relations.page",
+                        verbose_name="below",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPage_documents',
+            name="HistoricalPage_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalpage')),
-                ('page', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.page')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalpage",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPage_documents',
+                "verbose_name": "HistoricalPage_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalpage',
-            name='parent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.page', verbose_name='below'),
+            model_name="historicalpage",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="relations.page",
+                verbose_name="below",
+            ),
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.", max_length=100, null=True, verbose_name='address')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They stand first on the page, in lists and in search engines.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('programme', models.CharField(blank=True, max_length=200, verbose_name='programme')),
-                ('programme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('programme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('funding', models.CharField(blank=True, max_length=200, verbose_name='paid by')),
-                ('funding_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('funding_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('granted', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='support granted')),
-                ('starts', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='starts')),
-                ('ends', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='ends')),
-                ('duration_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='length in years')),
-                ('results', models.TextField(blank=True, verbose_name='results')),
-                ('results_sv', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('results_en', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('cities', models.ManyToManyField(blank=True, related_name='projects', to='relations.city', verbose_name='cities')),
-                ('documents', models.ManyToManyField(blank=True, related_name='projects', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='relations.project', verbose_name='part of')),
-                ('themes', models.ManyToManyField(blank=True, related_name='projects', to='relations.theme', verbose_name='themes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Left empty it is made from the title. If you change it, the old address goes on leading here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="A draft is seen by staff only. A published text is seen by everybody. A withdrawn text leaves every list but can still be read at its address, with your reason on top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "programme",
+                    models.CharField(blank=True, max_length=200, verbose_name="programme"),
+                ),
+                (
+                    "programme_sv",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                (
+                    "programme_en",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                ("funding", models.CharField(blank=True, max_length=200, verbose_name="paid by")),
+                (
+                    "funding_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "funding_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "granted",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="support granted",
+                    ),
+                ),
+                (
+                    "starts",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "duration_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="length in years"
+                    ),
+                ),
+                ("results", models.TextField(blank=True, verbose_name="results")),
+                ("results_sv", models.TextField(blank=True, null=True, verbose_name="results")),
+                ("results_en", models.TextField(blank=True, null=True, verbose_name="results")),
+                (
+                    "cities",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="relations.city",
+                        verbose_name="cities",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="relations.project",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="relations.theme",
+                        verbose_name="themes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
             },
         ),
         migrations.CreateModel(
-            name='HistoricalProject_documents',
+            name="HistoricalProject_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_documents',
+                "verbose_name": "HistoricalProject_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProject_cities',
+            name="HistoricalProject_cities",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_cities',
+                "verbose_name": "HistoricalProject_cities",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalproject',
-            name='parent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project', verbose_name='part of'),
+            model_name="historicalproject",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="relations.project",
+                verbose_name="part of",
+            ),
         ),
         migrations.CreateModel(
-            name='Rotation',
+            name="Rotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('interval_years', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1)], verbose_name='years between meetings')),
-                ('anchor_year', models.PositiveSmallIntegerField(blank=True, help_text='Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.', null=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='a year whose host is known')),
-                ('anchor_host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.hosttown', verbose_name='host that year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "interval_years",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="years between meetings",
+                    ),
+                ),
+                (
+                    "anchor_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="a year whose host is known",
+                    ),
+                ),
+                (
+                    "anchor_host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.hosttown",
+                        verbose_name="host that year",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rotation of hosts',
-                'verbose_name_plural': 'rotation of hosts',
+                "verbose_name": "rotation of hosts",
+                "verbose_name_plural": "rotation of hosts",
             },
         ),
         migrations.AddField(
-            model_name='hosttown',
-            name='rotation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='relations.rotation', verbose_name='rotation of hosts'),
+            model_name="hosttown",
+            name="rotation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="hosts",
+                to="relations.rotation",
+                verbose_name="rotation of hosts",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalHostTown',
+            name="HistoricalHostTown",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(blank=True, db_index=True, help_text='1 hosts first. Leave empty as long as the order is not known.', null=True, verbose_name='place in the order of hosts')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty for Gothenburg itself.', limit_choices_to={'kind': 'friendship-town'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city', verbose_name='friendship town')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rotation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.rotation', verbose_name='rotation of hosts')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        db_index=True,
+                        help_text="1 hosts first. Leave empty as long as the order is not known.",
+                        null=True,
+                        verbose_name="place in the order of hosts",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty for Gothenburg itself.",
+                        limit_choices_to={"kind": "friendship-town"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                        verbose_name="friendship town",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rotation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.rotation",
+                        verbose_name="rotation of hosts",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical host town',
-                'verbose_name_plural': 'historical host towns',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical host town",
+                "verbose_name_plural": "historical host towns",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSourceNote',
+            name="HistoricalSourceNote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('fact_sv', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('fact_en', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('as_of', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('other_statement_sv', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('other_statement_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('content_type', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='contenttypes.contenttype')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='to be reviewed by')),
-                ('other_source', models.ForeignKey(blank=True, db_constraint=False, help_text='A source that says something else.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.source', verbose_name='other source')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                (
+                    "fact_sv",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "fact_en",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "as_of",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "other_statement_sv",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                (
+                    "other_statement_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="to be reviewed by",
+                    ),
+                ),
+                (
+                    "other_source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="A source that says something else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.source",
+                        verbose_name="other source",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical source note',
-                'verbose_name_plural': 'historical source notes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical source note",
+                "verbose_name_plural": "historical source notes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SourceNote',
+            name="SourceNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('fact', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, verbose_name='fact')),
-                ('fact_sv', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('fact_en', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('as_of', relations.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('other_statement', models.CharField(blank=True, max_length=300, verbose_name='what the other source says')),
-                ('other_statement_sv', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('other_statement_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='review on')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
-                ('other_source', models.ForeignKey(blank=True, help_text='A source that says something else.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.source', verbose_name='other source')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='to be reviewed by')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='relations.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                (
+                    "fact",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "fact_sv",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "fact_en",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "as_of",
+                    relations.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "other_statement",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what the other source says"
+                    ),
+                ),
+                (
+                    "other_statement_sv",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                (
+                    "other_statement_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="review on")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+                    ),
+                ),
+                (
+                    "other_source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A source that says something else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.source",
+                        verbose_name="other source",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="to be reviewed by",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="relations.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source note',
-                'verbose_name_plural': 'source notes',
-                'ordering': ['pk'],
+                "verbose_name": "source note",
+                "verbose_name_plural": "source notes",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalProject_themes',
+            name="HistoricalProject_themes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.theme')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_themes',
+                "verbose_name": "HistoricalProject_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCity_themes',
+            name="HistoricalCity_themes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalcity')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.theme')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalcity",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalCity_themes',
+                "verbose_name": "HistoricalCity_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='FormerSlug',
+            name="FormerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('language', models.CharField(max_length=2)),
-                ('slug', models.SlugField(max_length=100)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("language", models.CharField(max_length=2)),
+                ("slug", models.SlugField(max_length=100)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'language', 'slug'), name='former_slug_leads_to_one_record')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "language", "slug"),
+                        name="former_slug_leads_to_one_record",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='document_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="document_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='document_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="document_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='cooperation_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="cooperation",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="cooperation_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='cooperation_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="cooperation",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="cooperation_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='network_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="network",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="network_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='network_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="network",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="network_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='page_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="page_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='page_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="page_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(condition=models.Q(('place', ''), _negated=True), fields=('place',), name='one_page_in_each_place', violation_error_message='Another page has this place.'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("place", ""), _negated=True),
+                fields=("place",),
+                name="one_page_in_each_place",
+                violation_error_message="Another page has this place.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sourcenote',
-            index=models.Index(fields=['content_type', 'object_id'], name='source_note_record'),
+            model_name="sourcenote",
+            index=models.Index(fields=["content_type", "object_id"], name="source_note_record"),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='project_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="project_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='project_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="project_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='city',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='city_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="city",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="city_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='city',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='city_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="city",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="city_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
     ]

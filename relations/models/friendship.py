@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations.publishing.language import Text, shown_text
@@ -54,7 +54,7 @@ class HostTown(models.Model):
     def name(self) -> Text:
         if self.city:
             return shown_text(self.city, "name")
-        return Text(gettext_now("Gothenburg"), "", is_foreign=False)
+        return Text(gettext("Gothenburg"), "", is_foreign=False)
 
 
 class Rotation(models.Model):

@@ -2,11 +2,13 @@ from babel import Locale
 from django import template
 from django.db import DatabaseError
 from django.utils.formats import number_format
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from relations.models import NetworkFigure, Page
 from relations.partial_dates import display_partial_date
+from relations.publishing.language import shown_text
 from relations.views.prefetches import NOTES, listed_documents
 
 register = template.Library()
@@ -34,6 +36,13 @@ def pages_about_the_site(context):
         return list(Page.objects.published().listed().about_the_site().defer("body_sv", "body_en"))
     except DatabaseError:
         return []
+
+
+@register.simple_tag
+def source_link(source):
+    """A source by its title, linked if it has an address."""
+    title = shown_text(source, "title")
+    return format_html('<a href="{}">{}</a>', source.address, title) if source.address else title
 
 
 @register.filter

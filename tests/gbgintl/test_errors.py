@@ -1,0 +1,121 @@
+import pytest
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "language", "heading", "way_on"),
+    [
+        (
+            "/sv/finns-inte/",
+            "sv",
+            "Sidan finns inte här",
+            '<a href="/sv/stader/">Se alla städer</a>',
+        ),
+        ("/en/not-here/", "en", "The page is not here", '<a href="/en/cities/">See all cities</a>'),
+        ("/sv/stader/atlantis/", "sv", "Sidan finns inte här", 'href="/sv/kontakt/"'),
+    ],
+)
+def test_a_missing_page_says_so_in_the_readers_language_and_leads_on(
+    client, path, language, heading, way_on
+):
+    response = client.get(path)
+
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert f'<html lang="{language}">' in html
+    assert f"<h1>{heading}</h1>" in html
+    assert way_on in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "canonical" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/sv/kontakt/", "Det var för mycket på en gång"),
+        ("/en/contact/", "That was too much at once"),
+    ],
+)
+def test_a_body_that_is_too_large_is_refused_with_the_reason(client, path, heading):
+    response = client.post(path, {"message": "x" * 2_000_000}, content_type="text/plain")
+    response = client.post(path, "message=" + "x" * 2_000_000, "application/x-www-form-urlencoded")
+
+    assert response.status_code == 413
+    assert f"<h1>{heading}</h1>" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_too_many_fields_are_refused_with_the_reason(client):
+    body = "&".join(f"field{n}=" for n in range(2_100))
+
+    response = client.post("/en/contact/", body, "application/x-www-form-urlencoded")
+
+    assert response.status_code == 413
+    assert "<h1>That was too much at once</h1>" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/sv/", "Något gick fel hos oss"),
+        ("/en/", "Something went wrong on our side"),
+    ],
+)
+def test_a_failure_is_owned_up_to_in_the_sites_frame_without_the_database(
+    client, monkeypatch, path, heading
+):
+    from django.db import DatabaseError
+    from django.db.backends.utils import CursorWrapper
+
+    def broken(*args, **kwargs):
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr(CursorWrapper, "execute", broken)
+    client.raise_request_exception = False
+
+    response = client.get(path)
+
+    html = response.content.decode()
+    assert response.status_code == 500
+    assert f"<h1>{heading}</h1>" in html
+    assert 'class="wordmark"' in html
+    assert "gone" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("accepted", "address"), [("sv", "/sv/"), ("en-GB", "/en/"), ("fr", "/sv/"), ("", "/sv/")]
+)
+def test_the_bare_address_redirects_by_the_readers_language(client, accepted, address):
+    response = client.get("/", headers={"accept-language": accepted})
+
+    assert response.status_code == 302
+    assert response.url == address
+    assert "Accept-Language" in response["Vary"]
+
+
+@pytest.mark.django_db
+def test_a_page_depends_on_nothing_but_its_address(client):
+    response = client.get("/en/", headers={"accept-language": "sv"})
+
+    assert '<html lang="en">' in response.content.decode()
+    assert not response.get("Vary")
+    assert not response.cookies
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sv/stader/%00/",
+        "/en/cities/%ff/",
+        "/en/cities/?page=%00",
+        "/en/%F0%9F%92%A9/",
+        "//",
+        "/sv",
+    ],
+)
+def test_odd_addresses_never_break_the_site(client, path):
+    assert client.get(path).status_code in (301, 302, 400, 404)

@@ -1,0 +1,194 @@
+"""Guards over every address in both languages, on the initial content."""
+
+import json
+import re
+
+import html5lib
+import pytest
+from django.urls import get_resolver
+
+from relations.content.loader import load_content
+from relations.models.page import SECTION_URL_NAMES
+from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://international.example"
+RECORDS = {
+    "relations:city_detail",
+    "relations:network_detail",
+    "relations:project_detail",
+    "relations:cooperation_detail",
+    "relations:document_detail",
+    "relations:about_page",
+}
+# The page after a message is sent: tests/contact/ sends one and reads it there.
+TESTED_ELSEWHERE = {"contact:receipt"}
+
+
+def test_no_address_of_the_site_is_missing_from_these_guards(pages):
+    patterns = get_resolver().url_patterns
+    (prefixed,) = [p for p in patterns if getattr(p.pattern, "prefix_default_language", None)]
+    names = {
+        f"{included.app_name}:{pattern.name}"
+        for included in prefixed.url_patterns
+        for pattern in included.url_patterns
+    }
+
+    assert names == {*SECTION_URL_NAMES.values(), *RECORDS, *TESTED_ELSEWHERE}
+    assert {page.key for page in pages} >= set(SECTION_URL_NAMES)
+    assert {page.kind for page in pages} == set(KINDS_WITH_A_PAGE)
+
+
+def test_every_page_says_its_language(pages):
+    for page in pages:
+        assert page.all("html")[0]["lang"] == page.language, page.path
+
+
+def test_every_page_has_one_main_heading_and_no_level_is_skipped(pages):
+    for page in pages:
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+        assert levels.count(1) == 1, page.path
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, page.path
+
+
+def test_every_page_has_a_title_of_its_own(pages):
+    for language in LANGUAGES:
+        titles = [page.title for page in pages if page.language == language]
+        assert len(titles) == len(set(titles))
+        for title in titles:
+            own, _, site = title.rpartition(" – ")
+            assert own.strip()
+            assert (
+                site
+                == {"sv": "Göteborg internationellt", "en": "Gothenburg International"}[language]
+            )
+
+
+def test_every_page_has_a_description_of_its_own(pages):
+    for language in LANGUAGES:
+        descriptions = [page.description for page in pages if page.language == language]
+        assert all(len(text) > 20 for text in descriptions)
+        assert len(descriptions) == len(set(descriptions))
+
+
+def test_every_page_names_itself_as_canonical(pages):
+    for page in pages:
+        assert page.links(rel="canonical") == [{"rel": "canonical", "href": SITE + page.path}]
+
+
+def test_languages_point_to_each_other(pages):
+    alternates = {SITE + page.path: page.alternates for page in pages}
+    for page in pages:
+        assert set(page.alternates) == set(LANGUAGES), page.path
+        assert page.alternates[page.language] == SITE + page.path
+        for address in page.alternates.values():
+            assert alternates[address] == page.alternates, page.path
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language(pages):
+    for page in pages:
+        other = next(code for code in LANGUAGES if code != page.language)
+        (link,) = [
+            a for a in page.all("a") if a.get("hreflang") == other and a.get("lang") == other
+        ]
+        assert SITE + link["href"] == page.alternates[other], page.path
+
+
+def test_no_page_loads_anything_from_another_host(pages):
+    loading = {"img": "src", "script": "src", "iframe": "src", "source": "srcset", "form": "action"}
+    for page in pages:
+        addresses = [
+            attributes[name] or ""
+            for tag, name in loading.items()
+            for attributes in page.all(tag)
+            if name in attributes
+        ]
+        addresses += [
+            link["href"] for link in page.links() if link["rel"] not in ("canonical", "alternate")
+        ]
+        assert all(re.match(r"(/(?!/)|$)", address) for address in addresses), page.path
+
+
+def test_no_page_has_inline_script_or_style(pages):
+    for page in pages:
+        assert not page.all("style"), page.path
+        for script in page.all("script"):
+            assert "src" in script or script.get("type") == "application/ld+json", page.path
+        for tag, attributes in page.elements:
+            assert "style" not in attributes, (page.path, tag)
+            assert not [name for name in attributes if name.startswith("on")], (page.path, tag)
+
+
+def test_only_the_contact_form_sets_a_cookie(pages):
+    for page in pages:
+        assert set(page.cookies) == ({"csrftoken"} if "csrfmiddlewaretoken" in page.html else set())
+
+
+def test_ids_are_unique_and_every_reference_has_its_target(pages):
+    for page in pages:
+        ids = [a["id"] for _, a in page.elements if "id" in a]
+        assert len(ids) == len(set(ids)), page.path
+        references = [a["href"][1:] for a in page.all("a") if a.get("href", "").startswith("#")]
+        for _, attributes in page.elements:
+            for name in ("aria-labelledby", "aria-describedby", "for"):
+                references += (attributes.get(name) or "").split()
+        assert set(references) <= set(ids), page.path
+
+
+def test_the_skip_link_comes_first(pages):
+    for page in pages:
+        first = next(a for tag, a in page.elements if tag in ("a", "button", "input"))
+        assert first["href"] == "#main", page.path
+
+
+def test_every_page_ends_with_the_contact_block_in_the_same_order(pages):
+    for page in pages:
+        parts = ["031-365 00 00", "+46 31 365 00 00", "Gustaf Adolfs Torg 4A", "404 82 Göteborg"]
+        footer = re.sub("(?s)<script.*?</script>", "", page.html[page.html.index("<footer") :])
+        places = [footer.index(part) for part in parts]
+        assert places == sorted(places), page.path
+
+
+def test_every_page_is_valid_html(pages):
+    parser = html5lib.HTMLParser(strict=True)
+    for page in pages:
+        parser.parse(page.html)
+
+
+def test_no_raw_data_leaks_into_a_page(pages):
+    for page in pages:
+        text = re.sub("<[^>]+>", " ", re.sub("(?s)<script.*?</script>", "", page.html))
+        for leak in ("None", "{{", "{%", "&lt;p&gt;", "Text(", "datetime", "True", "False"):
+            assert leak not in text, (page.path, leak)
+
+
+def test_structured_data_is_readable_and_names_the_page(pages):
+    for page in pages:
+        blocks = [
+            json.loads(block)
+            for block in re.findall(
+                r'(?s)<script type="application/ld\+json">(.*?)</script>', page.html
+            )
+        ]
+        types = {block["@type"] for block in blocks}
+        assert "GovernmentOrganization" in types, page.path
+        if page.path not in ("/sv/", "/en/"):
+            (trail,) = [block for block in blocks if block["@type"] == "BreadcrumbList"]
+            assert trail["itemListElement"][0]["item"] == f"{SITE}/{page.language}/"
+            assert trail["itemListElement"][-1]["item"] == SITE + page.path
+        if "/stader/" in page.path[3:-1] or "/cities/" in page.path[3:-1]:
+            assert "City" in types, page.path
+
+
+def test_the_sitemap_has_every_page_and_its_alternates(pages, client):
+    load_content()
+
+    xml = client.get("/sitemap.xml").content.decode()
+
+    assert set(re.findall("<loc>(.*?)</loc>", xml)) == {SITE + page.path for page in pages}
+    for page in pages:
+        entry = xml[xml.index(f"<loc>{SITE}{page.path}</loc>") :].partition("</url>")[0]
+        found = re.findall('hreflang="(..)" href="(.*?)"', entry)
+        assert dict(found) == page.alternates

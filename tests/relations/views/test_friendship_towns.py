@@ -1,0 +1,133 @@
+import re
+from datetime import date
+
+import pytest
+
+from relations.models import HostTown, Meeting
+from relations.views.friendship import coming_meetings, first_coming_year, is_over
+from tests.factories import make_document, make_rotation
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 21)
+
+
+def host(name):
+    return HostTown.objects.get(city__name_sv=name)
+
+
+def coming(today=TODAY):
+    hosts = list(HostTown.objects.select_related("city", "rotation"))
+    meetings = list(Meeting.objects.published())
+    return [(m.year, str(m.host), m.is_recorded) for m in coming_meetings(hosts, meetings, today)]
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/sv/vanorter/", "Här finns ingen uppgift om vilken stad som var värd vilket år"),
+        ("/en/friendship-towns/", "It is not recorded here which town hosted in which year"),
+    ],
+)
+def test_without_a_known_year_the_page_explains_the_rule_and_shows_no_years(client, path, sentence):
+    make_rotation()
+
+    html = client.get(path).content.decode()
+
+    assert sentence in html
+    assert not re.search(r"\b20\d\d\b", html[html.index('id="rotation-heading"') :])
+
+
+@pytest.mark.parametrize(
+    ("path", "row"),
+    [
+        ("/sv/vanorter/", "Göteborg</td><td>Enligt turordningen, inte bekräftat"),
+        ("/en/friendship-towns/", "Gothenburg</td><td>According to the rotation, not confirmed"),
+    ],
+)
+def test_a_computed_host_is_said_to_be_unconfirmed(client, path, row):
+    rotation = make_rotation()
+    rotation.anchor_year, rotation.anchor_host = 2100, host("Bergen")
+    rotation.save()
+
+    assert row in client.get(path).content.decode()
+
+
+def test_coming_hosts_follow_the_rotation_from_the_anchor():
+    rotation = make_rotation()
+    rotation.anchor_year, rotation.anchor_host = 2024, host("Århus")
+    rotation.save()
+
+    assert coming() == [
+        (2026, "Bergen", False),
+        (2028, "Åbo", False),
+        (2030, "Göteborg", False),
+        (2032, "Århus", False),
+    ]
+
+
+def test_a_recorded_meeting_overrules_the_rotation():
+    make_rotation()
+    Meeting.objects.create(year=2026, host=host("Åbo"), state="published")
+
+    assert coming()[:2] == [(2026, "Åbo", True), (2028, "Göteborg", False)]
+
+
+def test_a_meeting_that_is_not_published_counts_for_nothing():
+    make_rotation()
+    Meeting.objects.create(year=2026, host=host("Åbo"))
+
+    assert coming() == []
+
+
+def test_this_years_meeting_is_coming_until_it_is_over():
+    make_rotation()
+    meeting = Meeting(year=2026, host=host("Åbo"), ends_on=date(2026, 9, 2))
+
+    assert not is_over(meeting, date(2026, 9, 2))
+    assert is_over(meeting, date(2026, 9, 3))
+    assert first_coming_year([meeting], date(2026, 9, 2)) == 2026
+    assert first_coming_year([meeting], date(2026, 9, 3)) == 2027
+
+
+@pytest.mark.parametrize("path", ["/sv/vanorter/", "/en/friendship-towns/"])
+def test_a_held_meeting_is_shown_with_what_came_of_it(client, path):
+    make_rotation()
+    report = make_document(title_sv="Rapport om mötet", title_en="Report on the meeting")
+    meeting = Meeting.objects.create(
+        year=2024,
+        host=host("Bergen"),
+        theme_sv="Hamnar",
+        theme_en="Ports",
+        outcome_sv="<p>Nya kontakter.</p>",
+        outcome_en="<p>New contacts.</p>",
+        evaluation=report,
+        state="published",
+    )
+    meeting.documents.add(make_document(title_sv="Program", title_en="Programme"))
+
+    html = client.get(path).content.decode()
+
+    expected = {
+        "/sv/vanorter/": [
+            "2024: Bergen",
+            "Hamnar",
+            "Nya kontakter.",
+            "Rapport om mötet",
+            "Program",
+        ],
+        "/en/friendship-towns/": [
+            "2024: Bergen",
+            "Ports",
+            "New contacts.",
+            "Report on the meeting",
+            "Programme",
+        ],
+    }[path]
+    for words in expected:
+        assert words in html
+
+
+@pytest.mark.parametrize("path", ["/sv/vanorter/", "/en/friendship-towns/"])
+def test_the_page_stands_without_a_rotation(client, path):
+    assert client.get(path).status_code == 200
