@@ -67,7 +67,11 @@ class DeletedRecordsMixin:
     def deleted_view(self, request):
         if not (self.can_restore_deleted and self.has_add_permission(request)):
             raise PermissionDenied
-        models = {model._meta.label_lower: model for model in (self.model, *self._part_models())}
+        models = {
+            model._meta.label_lower: model
+            for model in (self.model, *self._part_models())
+            if request.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
+        }
         if request.method == "POST":
             return self._restore(request, models)
         versions = [version for model in models.values() for version in deleted_versions(model)]

@@ -1,20 +1,22 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from relations.models import Image
+from relations.models.entry import Entry
 from relations.pictures.ingest import ACCEPT
 from relations.pictures.variants import variant_name, variant_widths
 
 from .labels import both
-from .record import RecordAdmin
+from .record import RecordAdmin, text_column
 
 
 @admin.register(Image)
 class ImageAdmin(RecordAdmin):
     fieldsets = (
-        (_("The picture"), {"fields": ("preview", "file", "title")}),
+        (_("The picture"), {"fields": ("preview", "used_on", "file", "title")}),
         (
             _("For those who do not see it"),
             {
@@ -27,9 +29,16 @@ class ImageAdmin(RecordAdmin):
         (_("Origin"), {"fields": (("credit", "licence"), "source_address")}),
         (_("Cropping"), {"fields": ("focal_point",)}),
     )
-    readonly_fields = ("preview",)
+    readonly_fields = ("preview", "used_on")
     radio_fields = {"focal_point": admin.VERTICAL}
-    list_display = ("thumbnail", "title", "alt_sv", "alt_en", "credit", "size")
+    list_display = (
+        "thumbnail",
+        "title",
+        text_column("alt", "sv", _("described in Swedish")),
+        text_column("alt", "en", _("described in English")),
+        "credit",
+        "size",
+    )
     list_display_links = ("title",)
     list_filter = ("is_decorative", "licence")
     search_fields = ("title", *both("alt"), "credit")
@@ -51,6 +60,18 @@ class ImageAdmin(RecordAdmin):
     @admin.display(description=_("preview"))
     def preview(self, image):
         return self._img(image, "preview")
+
+    @admin.display(description=_("used on"))
+    def used_on(self, image):
+        """The records that would lose the picture if it were deleted."""
+        fields = Image._meta.get_fields(include_hidden=True)
+        users = [f.field for f in fields if f.one_to_many and issubclass(f.related_model, Entry)]
+        links = [
+            (reverse(f"admin:relations_{record._meta.model_name}_change", args=[record.pk]), record)
+            for field in users
+            for record in field.model.objects.filter(**{field.name: image})
+        ]
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     @admin.display(description=_("picture"))
     def thumbnail(self, image):

@@ -7,7 +7,7 @@ back; what has been deleted, and the way back from there; links to the page in b
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Collate
 from django.urls import reverse
 from django.utils import translation
@@ -111,6 +111,15 @@ class UntranslatedRecordAdmin(SideBySideMixin, DeletedRecordsMixin, SimpleHistor
         for record, earlier in zip(records, records[1:], strict=False):
             delta = record.diff_against(earlier, foreign_keys_are_objs=foreign_keys_are_objs)
             record.changes = field_changes(self.model, delta)
+
+    def get_search_results(self, request, queryset, search_term):
+        """SQLite knows upper and lower case of ASCII only: there, likely spellings are tried."""
+        search = super().get_search_results
+        found, may_repeat = search(request, queryset, search_term)
+        if search_term and connection.vendor == "sqlite":
+            for spell in (str.lower, str.capitalize, str.title, str.upper):
+                found = found | search(request, queryset, spell(search_term))[0]
+        return found, may_repeat
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -38,7 +38,7 @@ class SourceNoteAdmin(StaffReviewerMixin, PartAdmin):
 
     fieldsets = ((None, {"fields": ("about", *NOTE_FIELDS)}),)
     readonly_fields = ("about",)
-    list_display = ("fact", "about", "source", "review_on", "reviewer")
+    list_display = ("__str__", "about", "source", "review_on", "reviewer")
     list_filter = ("source", "review_on", ("reviewer", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("source", "reviewer")
     search_fields = (*both("fact"), *both("other_statement"))

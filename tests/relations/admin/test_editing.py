@@ -146,7 +146,9 @@ def test_the_list_says_which_language_is_missing(staff):
     assert ">Lyon</a>" not in missing
 
 
-@pytest.mark.parametrize("words", ["Åbo", "Turku", "Turun kaupunki", "Stad i Finland", "A Finnish"])
+@pytest.mark.parametrize(
+    "words", ["Åbo", "åbo", "Turku", "turun KAUPUNKI", "Stad i Finland", "A Finnish"]
+)
 def test_search_reads_both_languages_and_other_names(staff, words):
     make_city(
         name_sv="Åbo",
@@ -252,6 +254,17 @@ def test_a_new_picture_is_described_and_cleaned(staff):
 
     assert response.status_code == 302, text(response)
     assert Image.objects.get().width == 64
+
+
+def test_a_picture_tells_where_it_is_used(staff):
+    picture = make_image()
+    city = make_city(name_sv="Kiel", image=picture)
+    make_city(name_sv="Lyon")
+
+    html = text(staff.get(page_of(picture)))
+
+    assert f'<a href="{page_of(city)}">Kiel</a>' in html
+    assert "Lyon" not in html
 
 
 @pytest.mark.parametrize(
