@@ -57,9 +57,10 @@ def _shortened(words, is_first, is_last):
 
 
 def field_changes(model, delta):
-    """For each changed field of a delta its label and the parts of the change."""
+    """For each changed field of a delta its label and the parts of the change, as forms go."""
+    order = [field.name for field in model._meta.get_fields()]
     changes = []
-    for change in delta.changes:
+    for change in sorted(delta.changes, key=lambda change: order.index(change.field)):
         field = model._meta.get_field(change.field)
         old, new = in_words(field, change.old), in_words(field, change.new)
         if not field.editable or not (old or new):
