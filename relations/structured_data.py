@@ -25,15 +25,15 @@ def city_data(city):
             "longitude": float(city.longitude),
         }
     same_as = [f"https://www.wikidata.org/entity/{city.wikidata}"] if city.wikidata else []
-    relation = shown_text(city.kind, "name")
-    status = shown_text(city.status, "name")
+    relation = shown_text(city.kind, "name").value
+    status = shown_text(city.status, "name").value
     return _without_empty(
         {
             "@context": "https://schema.org",
             "@type": "City",
-            "name": str(city.shown_title),
+            "name": city.shown_title.value,
             "alternateName": city.own_name,
-            "description": str(shown_text(city, "intro")),
+            "description": shown_text(city, "intro").value,
             "url": city.website,
             "mainEntityOfPage": _absolute(city.get_absolute_url()),
             "containedInPlace": {"@type": "Country", "name": city.country_name},
@@ -41,8 +41,8 @@ def city_data(city):
             "sameAs": same_as,
             "additionalProperty": {
                 "@type": "PropertyValue",
-                "name": str(relation),
-                "value": str(status),
+                "name": relation,
+                "value": status,
                 "valueReference": GOTHENBURG,
             },
         }
@@ -54,9 +54,9 @@ def network_data(network):
         {
             "@context": "https://schema.org",
             "@type": "Organization",
-            "name": str(network.shown_title),
+            "name": network.shown_title.value,
             "alternateName": network.acronym,
-            "description": str(shown_text(network, "intro")),
+            "description": shown_text(network, "intro").value,
             "url": network.website,
             "foundingDate": str(network.founded_year or ""),
             "mainEntityOfPage": _absolute(network.get_absolute_url()),

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from relations.models.page import SECTION_URL_NAMES
-from relations.publishing.language import shown_text
+from relations.publishing.language import Text, shown_text
 from relations.views.sections import SECTION_TITLES
 
 register = template.Library()
@@ -146,7 +146,7 @@ def breadcrumb_data(trail):
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": str(title),
+                "name": title.value if isinstance(title, Text) else str(title),
                 "item": absolute(path),
             }
             for position, (title, path) in enumerate(trail, start=1)

@@ -43,7 +43,7 @@ class HostTown(models.Model):
         verbose_name_plural = _("host towns")
 
     def __str__(self):
-        return str(self.name)
+        return self.name.value
 
     def clean(self):
         super().clean()

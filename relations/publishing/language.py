@@ -7,7 +7,7 @@ shown with its own `lang`, the page says so once, and the address is left out of
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
@@ -22,7 +22,11 @@ def reading_order(language=None):
 
 @dataclass(frozen=True)
 class Text:
-    """A text together with the language it is in; empty where no language has it."""
+    """A text together with the language it is in; empty where no language has it.
+
+    In a template it prints as markup with its own `lang` where that is not the page's; `value` is
+    the bare text.
+    """
 
     value: str
     language: str
@@ -32,12 +36,12 @@ class Text:
         return bool(self.value)
 
     def __str__(self):
-        return self.value
-
-    def __html__(self):
         if self.is_foreign:
             return format_html('<span lang="{}">{}</span>', self.language, self.value)
-        return format_html("{}", self.value)
+        return conditional_escape(self.value)
+
+    def __html__(self):
+        return str(self)
 
     @property
     def lang(self):

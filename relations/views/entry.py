@@ -58,8 +58,8 @@ class EntryDetailView(DetailView):
         record = self.object
         return super().get_context_data(
             addressed=record,
-            title=record.shown_title,
-            description=shown_text(record, "intro"),
+            title=record.shown_title.value,
+            description=shown_text(record, "intro").value,
             body=shown_text(record, "body"),
             trail=[*section_trail(self.place), (record.shown_title, record.get_absolute_url())],
             **kwargs,

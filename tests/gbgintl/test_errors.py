@@ -119,3 +119,22 @@ def test_a_page_depends_on_nothing_but_its_address(client):
 )
 def test_odd_addresses_never_break_the_site(client, path):
     assert client.get(path).status_code in (301, 302, 400, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", ["nonsense", "base64", "rot13"])
+@pytest.mark.parametrize("where", ["form", "field"])
+def test_a_form_in_an_unknown_charset_is_refused_and_breaks_nothing(client, charset, where):
+    of_form = f"; charset={charset}" if where == "form" else ""
+    of_field = f"; charset={charset}" if where == "field" else ""
+    body = (
+        '--edge\r\nContent-Disposition: form-data; name="message"\r\n'
+        f"Content-Type: text/plain{of_field}\r\n\r\nhello\r\n--edge--\r\n"
+    )
+
+    response = client.generic(
+        "POST", "/en/contact/", body.encode(), f"multipart/form-data; boundary=edge{of_form}"
+    )
+
+    assert response.status_code in (400, 422)
+    assert "<h1>" in response.content.decode()

@@ -37,6 +37,26 @@ def test_a_missing_translation_is_shown_openly_in_the_other_language(
     assert html.count(notice) == 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "path", "marked", "title"),
+    [
+        (ONLY_SWEDISH, "/en/cities/", '<span lang="sv">Lyon &amp; Co</span>', "Cities"),
+        (ONLY_SWEDISH, "/en/cities/lyon/", '<h1><span lang="sv">Lyon &amp; Co</span></h1>', None),
+        (ONLY_ENGLISH, "/sv/stader/lyon/", '<h1><span lang="en">Lyon &amp; Co</span></h1>', None),
+    ],
+)
+def test_a_name_in_the_other_language_is_marked_wherever_it_stands(
+    client, fields, path, marked, title
+):
+    names = {f"name_{code}": fields[f"name_{code}"] and "Lyon & Co" for code in ("sv", "en")}
+    make_city(**(fields | names | {"slug_sv": "lyon", "slug_en": "lyon"}))
+
+    html = client.get(path).content.decode()
+
+    assert marked in html
+    assert f"<title>{title or 'Lyon &amp; Co'} – " in html
+
+
 def test_a_page_in_one_language_points_to_the_original(client):
     make_city(**ONLY_SWEDISH)
 
