@@ -105,6 +105,9 @@ class Image(models.Model):
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
     content_hash = models.CharField(max_length=32, unique=True, blank=True, editable=False)
 
+    # An upload with the picture made of it, between checking and saving.
+    _taken_in = None
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -165,7 +168,7 @@ class Image(models.Model):
     def _take_in_new_file(self):
         """Clean the file that was uploaded; once, though both `clean` and `save` ask for it."""
         upload = self.file.file
-        if getattr(self, "_taken_in", None) == id(upload):
+        if self._taken_in and self._taken_in[0] is upload:
             return
         picture = ingest(upload)
         twin = Image.objects.filter(content_hash=picture.content_hash).exclude(pk=self.pk).first()
@@ -175,18 +178,18 @@ class Image(models.Model):
                 % {"title": twin.title},
                 code="already_here",
             )
-        self._picture, self._taken_in = picture, id(upload)
+        self._taken_in = upload, picture
         self.width, self.height = picture.width, picture.height
         self.content_hash = picture.content_hash
 
     def _store_files(self):
-        picture, storage = self._picture, self.file.storage
+        (_upload, picture), storage = self._taken_in, self.file.storage
         name = original_name(picture.content_hash, picture.extension)
         _store(storage, name, picture.content)
         for variant, content in make_variants(picture):
             _store(storage, variant, content)
         self.file = name
-        del self._picture
+        self._taken_in = None
 
 
 def _store(storage, name, content):

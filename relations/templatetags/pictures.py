@@ -27,7 +27,7 @@ def picture(image, sizes="100vw", eager=False):
         return ", ".join(f"{address(width, extension)} {width}w" for width in widths)
 
     *modern, plain = FORMATS
-    alt = "" if image.is_decorative else shown_text(image, "alt")
+    alt = None if image.is_decorative else shown_text(image, "alt")
     return {
         "image": image,
         "sources": [(f"image/{extension}", srcset(extension)) for extension in modern],
@@ -35,6 +35,6 @@ def picture(image, sizes="100vw", eager=False):
         "src": address(max(w for w in widths if w <= max(PLAIN_WIDTH, widths[0])), plain),
         "sizes": sizes,
         "eager": eager,
-        "alt": str(alt),
+        "alt": alt.value if alt else "",
         "lang": alt.language if alt and alt.is_foreign else "",
     }

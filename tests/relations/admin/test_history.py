@@ -1,5 +1,10 @@
 """What was written before: read, compared, and brought back."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -227,6 +232,28 @@ def test_a_member_of_staff_who_leaves_leaves_the_history_behind(staff):
     assert City.objects.get().intro_sv == "Text."
     assert city.history.count() == versions
     assert city.history.latest().history_user is None
+
+
+def test_a_fresh_process_knows_which_histories_point_at_a_member_of_staff():
+    """The tests themselves make Django look again, so they cannot see it forgotten."""
+    code = (
+        "import django; django.setup();"
+        "from django.contrib.auth import get_user_model;"
+        "fields = get_user_model()._meta.get_fields(include_hidden=True);"
+        "print([f.related_model.__name__ for f in fields if f.one_to_many])"
+    )
+
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert "HistoricalCity" in found
+    assert "HistoricalSourceNote" in found
 
 
 @pytest.mark.django_db
