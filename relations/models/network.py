@@ -76,7 +76,7 @@ class NetworkFigure(models.Model):
         verbose_name_plural = _("figures")
 
     def __str__(self):
-        return f"{self.value} {shown_text(self, 'unit')}"
+        return f"{self.value} {shown_text(self, 'unit').value}"
 
 
 class Forum(models.Model):
