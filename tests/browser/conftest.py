@@ -1,0 +1,100 @@
+"""A real Chromium that tells of everything it dislikes, and the site with its initial content."""
+
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+
+from relations.content.loader import load_content
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# Says on the console what the browser would only say to those who listen for it.
+REPORT_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, in which Django would refuse its database.
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Complaints(list):
+    """What a browser found wrong with the pages it was shown."""
+
+    def __init__(self, host):
+        self.host = host
+
+    def listen(self, context):
+        context.on("console", self.console)
+        context.on("weberror", lambda error: self.append(f"script: {error.error}"))
+        context.on("request", self.request)
+        context.on("requestfailed", self.failed)
+        context.on("response", self.response)
+
+    def console(self, message):
+        # A page or file that was answered with an error is looked at below.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.append(f"console: {message.text}")
+
+    def request(self, request):
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob") and address.netloc != self.host:
+            self.append(f"other host: {request.url}")
+
+    def failed(self, request):
+        if request.failure != "net::ERR_ABORTED":
+            self.append(f"failed: {request.url} {request.failure}")
+
+    def response(self, response):
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.append(f"answered {response.status}: {response.url}")
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """Opens a page of the site in a browser without a past; takes Playwright's context options.
+
+    The test fails if the browser reports an error, a violation of the Content-Security-Policy or
+    a request to another host on any page that it was shown.
+    """
+    complaints = Complaints(urlsplit(live_server.url).netloc)
+    contexts = []
+
+    def open_page(path, **options):
+        contexts.append(chromium.new_context(**options, base_url=live_server.url))
+        complaints.listen(contexts[-1])
+        contexts[-1].add_init_script(REPORT_VIOLATIONS)
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert list(complaints) == []
+
+
+@pytest.fixture
+def content(transactional_db):
+    """The initial content, as a site has it on its first day."""
+    load_content()
