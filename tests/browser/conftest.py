@@ -18,12 +18,6 @@ FLAGS = [
     "--disable-sync",
 ]
 
-# Says on the console what the browser would only say to those who listen for it.
-REPORT_VIOLATIONS = """
-document.addEventListener("securitypolicyviolation", (event) =>
-  console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI}`));
-"""
-
 
 @pytest.fixture(scope="module")
 def chromium():
@@ -51,7 +45,8 @@ class Complaints(list):
         context.on("response", self.response)
 
     def console(self, message):
-        # A page or file that was answered with an error is looked at below.
+        # Violations of the Content-Security-Policy come here. What was answered with an error
+        # comes too; that is looked at below, where a page can be told from its parts.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.append(f"console: {message.text}")
 
@@ -82,7 +77,6 @@ def open_page(chromium, live_server):
     def open_page(path, **options):
         contexts.append(chromium.new_context(**options, base_url=live_server.url))
         complaints.listen(contexts[-1])
-        contexts[-1].add_init_script(REPORT_VIOLATIONS)
         page = contexts[-1].new_page()
         page.set_default_timeout(10_000)
         page.goto(path)
