@@ -49,8 +49,10 @@ lint: $(DEV_READY) ## Read the code without running it
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 messages: $(DEV_READY) ## Collect the texts to translate and compile the translations (needs gettext)
-	$(DEVELOPMENT) $(BIN)/python manage.py makemessages --locale sv --ignore '$(VENV)' --ignore var \
-		--no-wrap --no-obsolete --add-location file
+	for domain in django djangojs; do \
+		$(DEVELOPMENT) $(BIN)/python manage.py makemessages --domain $$domain --locale sv \
+			--ignore '$(VENV)' --ignore var --no-wrap --no-obsolete --add-location file || exit 1; \
+	done
 	$(DEVELOPMENT) $(BIN)/python manage.py compilemessages --locale sv --ignore '$(VENV)'
 
 # No header and no annotation: the files then name no package index, and any mirror serves them.

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.forms import BaseInlineFormSet
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,22 @@ class MeetingAdmin(FriendshipTownsPageMixin, PublishableMixin, RecordAdmin):
     search_fields = ("year", *both("theme"), *both("outcome"))
 
 
+class HostTownFormSet(BaseInlineFormSet):
+    def clean(self):
+        """Towns may swap turns in one save, but no two may end up with the same one."""
+        super().clean()
+        taken = set()
+        for form in self.forms:
+            turn = form.cleaned_data.get("turn") if hasattr(form, "cleaned_data") else None
+            if turn and not form.cleaned_data.get("DELETE"):
+                if turn in taken:
+                    form.add_error("turn", _("Another town has this place in the order."))
+                taken.add(turn)
+
+
 class HostTownInline(admin.StackedInline):
     model = HostTown
+    formset = HostTownFormSet
     fields = (("city", "turn"),)
     extra = 0
     show_change_link = True

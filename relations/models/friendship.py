@@ -33,7 +33,6 @@ class HostTown(models.Model):
         _("place in the order of hosts"),
         null=True,
         blank=True,
-        unique=True,
         help_text=_("1 hosts first. Leave empty as long as the order is not known."),
     )
 

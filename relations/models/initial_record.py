@@ -13,9 +13,7 @@ class InitialRecord(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], name="initial_record_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="initial_record_once")]
 
     def __str__(self):
         return f"{self.kind}: {self.key}"

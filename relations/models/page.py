@@ -90,7 +90,7 @@ class Page(Entry):
                 condition=~Q(place=""),
                 name="one_page_in_each_place",
                 violation_error_message=_("Another page has this place."),
-            )
+            ),
         ]
         verbose_name = _("page")
         verbose_name_plural = _("pages")

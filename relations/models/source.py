@@ -46,9 +46,7 @@ class SourceNote(models.Model):
         related_name="+",
         help_text=_("A source that says something else."),
     )
-    other_statement = models.CharField(
-        _("what the other source says"), max_length=300, blank=True
-    )
+    other_statement = models.CharField(_("what the other source says"), max_length=300, blank=True)
     review_on = models.DateField(_("review on"), null=True, blank=True)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,

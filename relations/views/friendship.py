@@ -52,9 +52,10 @@ def coming_meetings(hosts, meetings, today: date):
     anchor = None
     if rotation.anchor_year:
         anchor = (rotation.anchor_year, by_id[rotation.anchor_host_id])
-    order = sorted((host for host in hosts if host.turn), key=lambda host: host.turn)
+    turns = [host.turn for host in hosts]
+    order_is_known = all(turns) and len(set(turns)) == len(turns)
     return host_years(
-        order=order if len(order) == len(hosts) else [],
+        order=sorted(hosts, key=lambda host: host.turn) if order_is_known else [],
         interval=rotation.interval_years,
         anchor=anchor,
         recorded={meeting.year: by_id[meeting.host_id] for meeting in meetings},

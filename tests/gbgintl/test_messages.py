@@ -91,9 +91,12 @@ def test_translations_fill_in_the_same_values(catalogue):
     assert different == []
 
 
-def test_the_compiled_catalogue_matches(catalogue):
-    compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_the_compiled_catalogue_matches_and_is_complete(domain):
+    path = CATALOGUE.with_stem(domain)
+    catalogue, compiled = polib.pofile(str(path)), polib.mofile(str(path.with_suffix(".mo")))
 
+    assert catalogue.percent_translated() == 100
     written = {key(entry): (entry.msgstr, entry.msgstr_plural) for entry in catalogue}
     shipped = {key(entry): (entry.msgstr, entry.msgstr_plural) for entry in compiled}
 

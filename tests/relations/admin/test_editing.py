@@ -363,3 +363,29 @@ def test_every_inline_script_of_a_form_carries_the_nonce_of_its_policy(staff):
     assert "<style" not in html
     assert " style=" not in html
     assert "unsafe" not in policy
+
+
+def turns(rotation, numbers):
+    """The rotation's form with its host towns in their order, and these turns."""
+    hosts = list(rotation.hosts.all())
+    data = {"interval_years": 2, "anchor_year": "", "anchor_host": ""}
+    data |= {"hosts-TOTAL_FORMS": len(hosts), "hosts-INITIAL_FORMS": len(hosts)}
+    for n, (host, turn) in enumerate(zip(hosts, numbers, strict=True)):
+        data |= {
+            f"hosts-{n}-id": host.pk,
+            f"hosts-{n}-rotation": rotation.pk,
+            f"hosts-{n}-city": host.city_id or "",
+            f"hosts-{n}-turn": turn,
+        }
+    return data
+
+
+def test_towns_swap_turns_in_one_save_but_never_share_one(staff):
+    rotation = make_rotation()
+
+    shared = staff.post(page_of(rotation), turns(rotation, [1, 1, 3, 4]))
+    assert "En annan stad har den här platsen i turordningen." in text(shared)
+
+    swapped = staff.post(page_of(rotation), turns(rotation, [2, 1, 3, 4]))
+    assert swapped.status_code == 302
+    assert [str(host) for host in rotation.hosts.all()][:2] == ["Århus", "Göteborg"]
