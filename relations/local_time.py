@@ -1,0 +1,42 @@
+"""How far a city's clocks are from Gothenburg's, daylight saving included."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+GOTHENBURG_ZONE = ZoneInfo("Europe/Stockholm")
+
+
+def difference(zone_name: str, at: datetime) -> timedelta:
+    """What the city's clocks show beyond Gothenburg's at a moment (an aware datetime)."""
+    return (
+        at.astimezone(ZoneInfo(zone_name)).utcoffset() - at.astimezone(GOTHENBURG_ZONE).utcoffset()
+    )
+
+
+def difference_in_words(zone_name: str, at: datetime) -> str:
+    """The difference as a reader says it: "7 hours behind Gothenburg"."""
+    ahead = difference(zone_name, at)
+    hours, minutes = divmod(abs(ahead) // timedelta(minutes=1), 60)
+    if not ahead:
+        return _("The same time as in Gothenburg")
+    values = {"hours": hours, "minutes": minutes}
+    if not minutes:
+        if ahead > timedelta():
+            return (
+                ngettext(
+                    "%(hours)s hour ahead of Gothenburg",
+                    "%(hours)s hours ahead of Gothenburg",
+                    hours,
+                )
+                % values
+            )
+        return (
+            ngettext("%(hours)s hour behind Gothenburg", "%(hours)s hours behind Gothenburg", hours)
+            % values
+        )
+    if ahead > timedelta():
+        return _("%(hours)s h %(minutes)s min ahead of Gothenburg") % values
+    return _("%(hours)s h %(minutes)s min behind Gothenburg") % values

@@ -1,0 +1,109 @@
+"""A city's compass card: where it lies from Gothenburg, drawn from its own point alone."""
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+from .projections import XY, FromGothenburg
+from .sphere import GOTHENBURG, Point, bearing, distance_km
+
+RIM = 200
+_TICK_STEP = 5
+
+
+@dataclass(frozen=True)
+class Card(FromGothenburg):
+    """A scale that a compass card can have: how far its rim is, and which land it shows."""
+
+    rings_km: tuple[int, ...]
+    land: str
+    land_reach_km: float
+
+    @property
+    def land_scale(self):
+        return self.land_reach_km / self.reach_km
+
+
+def _card(reach_km, rings_km, land, land_reach_km):
+    return Card(RIM, reach_km, rings_km, land, land_reach_km)
+
+
+# From the nearest neighbours to the other side of the earth.
+CARDS = (
+    _card(600, (200, 400), "near", 1800),
+    _card(1800, (500, 1000, 1500), "near", 1800),
+    _card(5000, (1000, 2000, 3000, 4000), "middle", 5000),
+    _card(12000, (3000, 6000, 9000), "far", 20100),
+    _card(20100, (5000, 10000, 15000), "far", 20100),
+)
+
+
+def card_for(point: Point) -> Card:
+    """The largest scale on which a city lies well inside the rim."""
+    distance = distance_km(GOTHENBURG, point)
+    return next((card for card in CARDS if distance <= 0.9 * card.reach_km), CARDS[-1])
+
+
+@dataclass(frozen=True)
+class Ring:
+    kilometres: int
+    radius: float
+    label_at: XY
+
+
+@dataclass(frozen=True)
+class CompassCard:
+    """What is drawn on a city's card, counted from its middle."""
+
+    place: XY
+    rim_point: XY
+    pointer: tuple[XY, XY, XY]
+    rings: tuple[Ring, ...]
+
+
+def compass_card(point: Point) -> CompassCard:
+    card = card_for(point)
+    direction = bearing(GOTHENBURG, point)
+    return CompassCard(
+        place=card(point),
+        rim_point=on_card(direction, RIM),
+        pointer=(
+            on_card(direction, RIM - 2),
+            on_card(direction - 3.5, RIM + 15),
+            on_card(direction + 3.5, RIM + 15),
+        ),
+        rings=tuple(
+            # The distances stand on the side that the needle does not point to.
+            Ring(distance, distance * RIM / card.reach_km, card.at(direction + 180, distance))
+            for distance in card.rings_km
+        ),
+    )
+
+
+def on_card(direction: float, reach: float) -> XY:
+    """A point by its direction from Gothenburg and its distance from the card's middle."""
+    return reach * sin(radians(direction)), -reach * cos(radians(direction))
+
+
+def ticks() -> list[tuple[XY, XY]]:
+    """The divisions of the rim: long at the eight winds, middling each 15 degrees."""
+    lengths = {degree: 6 if degree % 15 else 9 for degree in range(0, 360, _TICK_STEP)}
+    lengths |= {degree: 14 for degree in range(0, 360, 45)}
+    return [
+        (on_card(degree, RIM), on_card(degree, RIM + length)) for degree, length in lengths.items()
+    ]
+
+
+def letter_places() -> list[XY]:
+    """Where the letters of the four winds stand, north first."""
+    return [on_card(degree, RIM + 28) for degree in (0, 90, 180, 270)]
+
+
+def point_of_compass(direction: float) -> int:
+    """Which of the sixteen points a direction is nearest to: 0 is north, 4 east."""
+    return round(direction / 22.5) % 16
+
+
+def honest_distance(kilometres: float) -> int:
+    """A distance between two cities, which are no points: to ten kilometres, or a hundred."""
+    step = 10 if kilometres < 1000 else 100
+    return round(kilometres / step) * step

@@ -1,0 +1,181 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relations.maps.compositions import (
+    COMPOSITIONS,
+    HOME_REACH,
+    MARK_REACH,
+    NARROW,
+    SCALES,
+    TARGET,
+    WIDE,
+    Spot,
+    belongs_in_europe,
+    draw,
+    inset_outline,
+)
+from relations.maps.placement import around
+from relations.maps.sphere import GOTHENBURG, Point
+
+INITIAL = [
+    ("Nelson Mandela Bay Municipality", -33.96109, 25.61494),
+    ("Aarhus", 56.15674, 10.21076),
+    ("Bergen", 60.39299, 5.32415),
+    ("Turku", 60.45148, 22.26869),
+    ("Chicago", 41.85003, -87.65005),
+    ("Kiel", 54.32133, 10.13489),
+    ("Kraków", 50.06143, 19.93658),
+    ("Lyon", 45.74906, 4.84789),
+    ("Newcastle", 54.97328, -1.61396),
+    ("Rostock", 54.0887, 12.14049),
+    ("Shanghai", 31.22222, 121.45806),
+    ("Tallinn", 59.43696, 24.75353),
+    ("Xi'an", 34.25833, 108.92861),
+]
+
+# The crowd that staff could make: places near each other, at the same spot, or anywhere.
+latitudes = st.one_of(st.floats(-85, 85), st.floats(50, 60), st.sampled_from([0.0, 57.7, 52.5]))
+longitudes = st.one_of(st.floats(-180, 180), st.floats(5, 15), st.sampled_from([12.0, 179.9]))
+names = st.one_of(
+    st.text(st.characters(categories=["L", "Zs", "Pd", "Nd"]), min_size=1, max_size=40),
+    st.sampled_from([name for name, _latitude, _longitude in INITIAL]),
+)
+cities = st.lists(st.tuples(names, latitudes, longitudes, st.booleans()), max_size=40)
+
+
+def spots(rows):
+    return tuple(
+        Spot(key, name, Point(latitude, longitude), bool(rest and rest[0]))
+        for key, (name, latitude, longitude, *rest) in enumerate(rows)
+    )
+
+
+def boxes(drawn, scale):
+    """What has to keep apart on a panel: each mark with its target, and each name."""
+    labels = [mark.label.box.at(mark.point, scale) for mark in drawn.marks if mark.label]
+    targets = [mark.target.at(mark.point, scale) for mark in drawn.marks]
+    if drawn.home_label:
+        labels.append(drawn.home_label.box.at(drawn.home, scale))
+    return labels, targets
+
+
+def assert_nothing_meets(drawn):
+    for scale in SCALES:
+        labels, targets = boxes(drawn, scale)
+        for one, other in combinations(labels, 2):
+            assert not one.meets(other)
+        for label in labels:
+            assert label.lies_in(drawn.panel.box)
+        for mark in drawn.marks:
+            others = [m.target.at(m.point, scale) for m in drawn.marks if m is not mark]
+            if mark.label:
+                label = mark.label.box.at(mark.point, scale)
+                assert not any(label.meets(other) for other in others)
+                own_mark = around((0, 0), MARK_REACH - 2.5).at(mark.point, scale)
+                assert not label.meets(own_mark)
+        for target in targets:
+            assert not drawn.home_label or not drawn.home_label.box.at(drawn.home, scale).meets(
+                target
+            )
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
+@given(rows=cities)
+@settings(max_examples=60, deadline=None)
+def test_no_name_meets_another_a_mark_or_the_edge(composition, rows):
+    for drawn in draw(composition, spots(rows), "Gothenburg"):
+        assert_nothing_meets(drawn)
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
+@given(rows=cities)
+@settings(max_examples=60, deadline=None)
+def test_every_city_has_a_target_of_24_pixels_of_its_own_around_its_mark(composition, rows):
+    for drawn in draw(composition, spots(rows), "Gothenburg"):
+        for mark in drawn.marks:
+            target = mark.target
+            assert target.right - target.left == pytest.approx(TARGET)
+            assert target.bottom - target.top == pytest.approx(TARGET)
+            assert around((0, 0), MARK_REACH - 0.01).lies_in(target)
+            assert target.at(mark.point).lies_in(drawn.panel.box.grown(0.01))
+        targets = [mark.target.at(mark.point).grown(-0.005) for mark in drawn.marks]
+        assert not any(one.meets(other) for one, other in combinations(targets, 2))
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
+def test_every_city_of_the_initial_content_has_its_name(composition):
+    panels = draw(composition, spots(INITIAL), "Gothenburg")
+
+    assert [len(drawn.marks) for drawn in panels] == [9, 4]
+    assert all(mark.label for drawn in panels for mark in drawn.marks)
+    assert panels[0].home_label
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
+def test_the_initial_marks_stand_where_the_cities_are(composition):
+    for drawn in draw(composition, spots(INITIAL), "Gothenburg"):
+        for mark in drawn.marks:
+            _name, latitude, longitude = INITIAL[mark.key]
+            assert mark.point == pytest.approx(drawn.panel(Point(latitude, longitude)), abs=2.5)
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
+def test_every_way_leads_from_gothenburg_to_the_mark(composition):
+    for drawn in draw(composition, spots(INITIAL), "Gothenburg"):
+        for mark in drawn.marks:
+            assert mark.arc[0][0] == pytest.approx(drawn.panel(GOTHENBURG))
+            assert mark.arc[-1][-1] == pytest.approx(mark.point)
+
+
+def test_a_way_far_from_its_neighbours_is_bent_as_the_globe_is():
+    world = draw(WIDE, spots(INITIAL), "Gothenburg")[1]
+    chicago = next(mark for mark in world.marks if INITIAL[mark.key][0] == "Chicago")
+
+    highest = min(y for x, y in chicago.arc[0])
+
+    assert highest < min(world.home[1], chicago.point[1]) - 1
+
+
+def test_the_inset_holds_northern_europe_and_nothing_else():
+    inside = {name for name, *place in INITIAL if belongs_in_europe(Point(*place))}
+
+    assert inside == {
+        "Aarhus", "Bergen", "Turku", "Kiel", "Kraków", "Lyon", "Newcastle", "Rostock", "Tallinn"
+    }  # fmt: skip
+    assert not belongs_in_europe(Point(38.7, -9.1))
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
+def test_the_panels_fit_their_sheet_and_leave_each_other_alone(composition):
+    europe, world = composition.europe.box, composition.world.box
+
+    assert not europe.meets(world)
+    assert max(europe.right, world.right) <= composition.width
+    assert max(europe.bottom, world.bottom) <= composition.height
+    assert all(
+        world.left <= x <= world.right and world.top <= y <= world.bottom
+        for x, y in inset_outline(composition)
+    )
+
+
+def test_the_two_panels_of_the_wide_sheet_are_equally_high():
+    assert WIDE.europe.height == pytest.approx(WIDE.world.height, abs=0.1)
+
+
+def test_a_city_in_gothenburgs_own_place_stands_beside_its_mark():
+    drawn = draw(NARROW, spots([("Mölndal", *GOTHENBURG)]), "Göteborg")[0]
+    mark = drawn.marks[0]
+
+    apart = max(abs(a - b) for a, b in zip(mark.point, drawn.home, strict=True))
+    assert apart >= HOME_REACH + MARK_REACH
+
+
+def test_the_same_cities_always_make_the_same_map():
+    draw.cache_clear()
+    first = draw(WIDE, spots(INITIAL), "Gothenburg")
+    draw.cache_clear()
+
+    assert draw(WIDE, spots(INITIAL), "Gothenburg") == first

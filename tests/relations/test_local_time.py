@@ -1,0 +1,48 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from relations.local_time import difference, difference_in_words
+
+SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
+WINTER = datetime(2026, 12, 1, 12, tzinfo=UTC)
+# In these days America has changed its clocks and Europe has not.
+BETWEEN = datetime(2026, 3, 20, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "hours"),
+    [
+        ("Europe/Oslo", SUMMER, 0),
+        ("Europe/Helsinki", WINTER, 1),
+        ("Europe/London", SUMMER, -1),
+        ("Africa/Johannesburg", SUMMER, 0),
+        ("Africa/Johannesburg", WINTER, 1),
+        ("Asia/Shanghai", SUMMER, 6),
+        ("Asia/Shanghai", WINTER, 7),
+        ("America/Chicago", WINTER, -7),
+        ("America/Chicago", BETWEEN, -6),
+        ("Asia/Kolkata", WINTER, 4.5),
+        ("Asia/Kathmandu", SUMMER, 3.75),
+    ],
+)
+def test_the_difference_follows_daylight_saving_in_both_places(zone, at, hours):
+    assert difference(zone, at) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Europe/Oslo", "The same time as in Gothenburg"),
+        ("Europe/Helsinki", "1 hour ahead of Gothenburg"),
+        ("Asia/Shanghai", "7 hours ahead of Gothenburg"),
+        ("Europe/London", "1 hour behind Gothenburg"),
+        ("America/Chicago", "7 hours behind Gothenburg"),
+        ("Asia/Kolkata", "4 h 30 min ahead of Gothenburg"),
+        ("America/St_Johns", "4 h 30 min behind Gothenburg"),
+    ],
+)
+def test_the_difference_is_said_in_english(zone, words):
+    with translation.override("en"):
+        assert difference_in_words(zone, WINTER) == words
