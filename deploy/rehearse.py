@@ -64,6 +64,8 @@ def main():
             run(python, "deploy/check_health.py", folder=app, settings=settings)
             look_at_the_site(site_port)
             look_through_the_proxy(proxy_port, scene / "media")
+            stop(site)
+            look_at_the_proxy_alone(proxy_port)
         except BaseException:
             log.seek(0)
             sys.stdout.write(log.read())
@@ -115,6 +117,16 @@ def look_at_the_site(port):
 
     login = get(port, "/admin/login/")
     expect(login.status == 200, f"/admin/login/ answered {login.status}")
+
+
+def look_at_the_proxy_alone(port):
+    """What visitors meet while the site is down."""
+    page = get(port, "/en/")
+    expect(page.status == 502, f"without the site /en/ answered {page.status}")
+    expect("Back soon" in page.text, "the page for a site that is down is not ours")
+    expect(page.headers["Retry-After"] == "120", "nothing says when to come back")
+    style = get(port, "/maintenance/style.css")
+    expect(style.headers["Content-Type"] == "text/css", "the page comes without its style")
 
 
 def look_through_the_proxy(port, media):
@@ -186,6 +198,7 @@ def proxy_settings(scene, site_port, proxy_port):
         ("server web:8000;", f"server 127.0.0.1:{site_port};"),
         ("listen 8080;", f"listen 127.0.0.1:{proxy_port};"),
         ("/srv/media/", f"{scene}/media/"),
+        ("/srv/maintenance/", f"{ROOT}/deploy/maintenance/"),
     ):
         expect(there in text, f"deploy/nginx.conf has no {there!r} any more")
         text = text.replace(there, here)

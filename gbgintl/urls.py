@@ -8,10 +8,12 @@ from django.views.i18n import set_language
 
 from . import health, robots
 from .sitemaps import sitemaps
+from .styleguide import styleguide
 
 urlpatterns = [
     path("admin/language/", set_language, name="staff_language"),
     path("admin/", admin.site.urls),
+    path("styleguide/", styleguide, name="styleguide"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.services, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
