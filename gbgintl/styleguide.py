@@ -71,8 +71,6 @@ def styleguide(request):
                 withdrawn_reason_en="The facts no longer hold.",
             ),
             "documents": [Document(**_both("title", LONG_WORD), **address)],
-                Document(**_both("title", f"{LONG_WORD} {n}"), **address) for n in (1, 2)
-            ],
             "projects": [Project(**_both("title", LONG_WORD), **address)],
             "themes": [
                 Theme(code=word, **_both("name", word)) for word in ("energi", "kultur", LONG_WORD)
