@@ -157,6 +157,8 @@ EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ENQUIRY_RECIPIENT = env.str("ENQUIRY_RECIPIENT", default="office@localhost")
+# How many days the office gives itself to answer; a case that is open after that is overdue.
+ENQUIRY_RESPONSE_DAYS = env.int("ENQUIRY_RESPONSE_DAYS", default=14)
 
 # How many proxies of ours stand in front; the client's address is read that far from the right
 # of X-Forwarded-For, and with 0 the header is not believed at all.

@@ -16,7 +16,7 @@ def make_message_id():
 
 class OutgoingMailQuerySet(models.QuerySet):
     def waiting(self):
-        return self.filter(sent_at=None)
+        return self.filter(sent_at=None, failed_at=None)
 
     def due(self, at):
         return self.waiting().filter(next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
@@ -28,9 +28,16 @@ class OutgoingMail(models.Model):
     `contact.outbox` delivers it, tries again for as long as it takes, and never gives up.
     """
 
+    class Kind(models.TextChoices):
+        OFFICE = "office", _("To the office")
+        ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement to the sender")
+        ANSWER = "answer", _("Answer to the sender")
+        ADDITION = "addition", _("The sender's addition, to the office")
+
     enquiry = models.ForeignKey(
         Enquiry, verbose_name=_("enquiry"), on_delete=models.CASCADE, related_name="mails"
     )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OFFICE)
     recipient = models.CharField(_("recipient"), max_length=320)
     reply_to = models.EmailField(_("answers go to"), blank=True)
     subject = models.CharField(_("subject"), max_length=300)
@@ -38,11 +45,15 @@ class OutgoingMail(models.Model):
     message_id = models.CharField(
         max_length=255, unique=True, default=make_message_id, editable=False
     )
+    # The Message-ID of the mail that this one continues.
+    in_reply_to = models.CharField(max_length=255, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    # Only a mail to a sender is given up, when the mail server refuses the address for good.
+    failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
 
@@ -50,13 +61,27 @@ class OutgoingMail(models.Model):
         verbose_name = _("outgoing mail")
         verbose_name_plural = _("outgoing mail")
         ordering = ("created_at", "pk")
+        default_permissions = ()
         indexes = [
             models.Index(
                 fields=["next_attempt_at"],
-                condition=models.Q(sent_at=None),
+                condition=models.Q(sent_at=None, failed_at=None),
                 name="outgoing_mail_waiting",
             )
         ]
 
     def __str__(self):
         return self.subject
+
+
+class WorkerBeat(models.Model):
+    """The last sign of life of the workers that deliver mail."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    beat_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.name

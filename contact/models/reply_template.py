@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReplyTemplate(models.Model):
+    """A beginning of an answer that staff choose and then write on."""
+
+    name = models.CharField(
+        _("name"), max_length=100, help_text=_("What staff choose it by. The sender never sees it.")
+    )
+    text = models.TextField(
+        _("text"),
+        help_text=_(
+            "The whole answer, from greeting to name. It can be changed before it is sent."
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("reply template")
+        verbose_name_plural = _("reply templates")
+        ordering = ("pk",)
+
+    def __str__(self):
+        return self.name or ""
