@@ -15,6 +15,8 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from contact import outbox
+
 log = logging.getLogger(__name__)
 
 
@@ -28,7 +30,11 @@ def process(request):
 @never_cache
 @require_safe
 def services(request):
-    """Answer 503 and what is down, if this process could not serve a visitor now."""
+    """Answer 503 and what is down, if this process could not serve a visitor now.
+
+    Mail that does not leave is a warning below the "ok": no visitor notices, nothing is lost, and
+    taking the site away from them would help nobody.
+    """
     down = []
     for name, is_up in CHECKS.items():
         try:
@@ -40,7 +46,23 @@ def services(request):
             down.append(name)
     if down:
         return plain(f"down: {', '.join(down)}", status=503)
-    return plain("ok")
+    return plain("\n".join(["ok", *warnings()]))
+
+
+def warnings():
+    try:
+        mail = outbox.state()
+    except Exception:
+        log.exception("The state of the mail is unknown")
+        return ["warning: mail unknown"]
+    return [
+        f"warning: {text}"
+        for text, is_so in (
+            ("mail worker silent", not mail.is_worker_alive),
+            ("mail waits", mail.is_late),
+        )
+        if is_so
+    ]
 
 
 def database_answers():

@@ -89,6 +89,7 @@ def test_the_loop_outlives_a_database_that_is_down(monkeypatch, caplog):
 
     command = Command()
     command.is_stopping = False
+    command.next_beat = float("inf")
     rounds = []
 
     def claim():

@@ -1,9 +1,15 @@
+import datetime as dt
+
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
+from contact import outbox
+from contact.models import WorkerBeat
 from gbgintl import health
+from tests.contact.test_outbox import make_mail
 
 
 class CacheThatForgets:
@@ -33,6 +39,8 @@ def test_the_process_answers_without_asking_the_database(client):
 
 @pytest.mark.django_db
 def test_the_services_answer_when_all_of_them_work(client):
+    outbox.beat()
+
     response = client.get("/readyz")
 
     assert response.status_code == 200
@@ -44,7 +52,7 @@ def test_the_services_answer_when_all_of_them_work(client):
 def test_asking_for_the_services_is_cheap(client, django_assert_max_num_queries):
     health.migrations_of_this_code()
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         client.get("/readyz")
 
 
@@ -87,6 +95,45 @@ def test_a_cache_that_cannot_be_reached_is_reported_without_details(client, monk
 
     assert response.status_code == 503
     assert response.content == b"down: cache\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("minutes", [None, 6])
+def test_a_worker_that_has_stopped_is_a_warning_and_the_site_stays_up(client, minutes):
+    if minutes:
+        outbox.beat()
+        WorkerBeat.objects.update(beat_at=timezone.now() - dt.timedelta(minutes=minutes))
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.content == b"ok\nwarning: mail worker silent\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "text"), [(14, b"ok\n"), (16, b"ok\nwarning: mail waits\n")])
+def test_mail_that_waits_is_a_warning_without_details(client, minutes, text):
+    outbox.beat()
+    make_mail(email="sender@example.org")
+    outbox.OutgoingMail.objects.update(
+        created_at=timezone.now() - dt.timedelta(minutes=minutes),
+        last_error="ConnectionRefusedError: mail.internal",
+    )
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.content == text
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_known_of_the_mail_is_a_warning_too(client, monkeypatch):
+    monkeypatch.setattr(outbox, "state", broken)
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.content == b"ok\nwarning: mail unknown\n"
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])

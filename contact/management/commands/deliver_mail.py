@@ -11,6 +11,8 @@ from contact.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
+SECONDS_BETWEEN_BEATS = 20
+
 
 class Command(BaseCommand):
     help = (
@@ -30,6 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *, loop, interval, **options):
         self.is_stopping = False
+        self.next_beat = 0
         if loop:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, self.stop)
@@ -45,9 +48,16 @@ class Command(BaseCommand):
 
     def deliver_due(self):
         delivered = 0
+        self.beat()
         while not self.is_stopping and (mail := outbox.claim()):
-            delivered += outbox.deliver(mail)
+            delivered += outbox.deliver(mail, may_wait=lambda: not self.is_stopping)
+            self.beat()
         return delivered
+
+    def beat(self):
+        if time.monotonic() >= self.next_beat:
+            outbox.beat()
+            self.next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
 
     def deliver_for_ever(self, interval):
         logger.info("The mail worker has started.")
