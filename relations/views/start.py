@@ -11,6 +11,7 @@ def start(request):
         request,
         "relations/start.html",
         {
+            "cities": cities,
             "friendship_towns": [city for city in cities if city.is_friendship_town],
             "active_partners": [
                 city for city in cities if city.is_active and not city.is_friendship_town
