@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import register
-from .events import record
+from .events import name_of, record
 from .mail import mail_to_office
 from .models import Enquiry, Event
 
@@ -71,6 +71,74 @@ def release(enquiry, actor=None):
     return True
 
 
+def assign(enquiry, assignee, actor):
+    """Gives the case to a person, or with None back to nobody."""
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        if assignee and not enquiry.is_readable_by(assignee):
+            raise NotAllowed(
+                _("%(name)s may not read secret cases, and cannot be given this one.")
+                % {"name": name_of(assignee)}
+            )
+        _assign(enquiry, assignee, actor)
+
+
+def set_due_date(enquiry, due_on, actor):
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        before, enquiry.due_on = enquiry.due_on, due_on
+        if before != due_on:
+            enquiry.save(update_fields=["due_on"])
+            record(
+                enquiry,
+                Event.Kind.DUE,
+                actor,
+                before=before.isoformat() if before else "",
+                after=due_on.isoformat() if due_on else "",
+            )
+
+
+def add_note(enquiry, text, actor):
+    """A note that only staff read."""
+    record(enquiry, Event.Kind.NOTED, actor, note=text)
+
+
+def change_register(enquiry, values, actor):
+    """Writes what a registrar has entered, one event for each field that is another now."""
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        changed = {
+            field: (getattr(enquiry, field), value)
+            for field, value in values.items()
+            if getattr(enquiry, field) != value
+        }
+        for field, (_before, value) in changed.items():
+            setattr(enquiry, field, value)
+        enquiry.save(update_fields=list(changed))
+        for field, (before, after) in changed.items():
+            record(
+                enquiry,
+                Event.Kind.CHANGED,
+                actor,
+                field=field,
+                before=_stored(before),
+                after=_stored(after),
+            )
+        if enquiry.assignee and not enquiry.is_readable_by(enquiry.assignee):
+            # Made secret to whoever had it.
+            _assign(enquiry, None, actor)
+
+
+def forward(enquiry, office, actor, note=""):
+    """Writes down that the case has been handed on to another office."""
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        enquiry.forwarded_to = office
+        enquiry.forwarded_at = timezone.now()
+        enquiry.save(update_fields=["forwarded_to", "forwarded_at"])
+        record(enquiry, Event.Kind.FORWARDED, actor, after=office, note=note)
+
+
 def addition_received(addition):
     """What follows when a sender has added something: the event, and the case is open again.
 
@@ -88,6 +156,26 @@ def addition_received(addition):
 def locked(enquiry):
     """The case as it is now, which nobody else changes until the transaction ends."""
     return Enquiry.objects.select_for_update().get(pk=enquiry.pk)
+
+
+def _assign(enquiry, assignee, actor):
+    before, enquiry.assignee = enquiry.assignee, assignee
+    if before != assignee:
+        enquiry.save(update_fields=["assignee"])
+        record(
+            enquiry,
+            Event.Kind.ASSIGNED,
+            actor,
+            before=name_of(before) if before else "",
+            after=name_of(assignee) if assignee else "",
+        )
+
+
+def _stored(value):
+    """A field's value as an event keeps it: words as they are, yes and no as codes."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def _move(enquiry, status, actor=None, note=""):

@@ -1,0 +1,21 @@
+from django.core.management.base import BaseCommand
+
+from contact import retention
+
+
+class Command(BaseCommand):
+    help = (
+        "Lists the cases whose time in the archive has run out, by retention class. It changes "
+        "nothing: a person with the right confirms the list in the admin."
+    )
+
+    def handle(self, **options):
+        proposals = retention.proposals()
+        for proposal in proposals:
+            kept = proposal.retention_class
+            self.stdout.write(f"{kept.name} ({kept.decision}): {len(proposal.enquiries)}")
+            for enquiry in proposal.enquiries:
+                name = enquiry.register_entry or enquiry.reference
+                self.stdout.write(f"  {name}, received {enquiry.received_at:%Y-%m-%d}")
+        if not proposals:
+            self.stdout.write("Nothing is due.")
