@@ -224,7 +224,7 @@ def _candidates(mark: Named, size: float):
             else:
                 beside = mark.reach * 0.6 if abs(side) == 1 else reach + _GAP
                 left = beside if anchor == "start" else -beside - width
-                middle = side * (mark.reach * 0.6 + farther + height / 2)
+                middle = side * (reach + height / 2)
             box = Box(left, middle - height / 2, left + width, middle + height / 2)
             x = {"start": box.left, "end": box.right, "middle": 0}[anchor]
             baseline = box.top + size * (0.5 * LINE_HEIGHT + 0.35)

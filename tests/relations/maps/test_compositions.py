@@ -74,7 +74,7 @@ def assert_nothing_meets(drawn):
             if mark.label:
                 label = mark.label.box.at(mark.point, scale)
                 assert not any(label.meets(other) for other in others)
-                own_mark = around((0, 0), MARK_REACH - 2.5).at(mark.point, scale)
+                own_mark = around((0, 0), MARK_REACH - 0.01).at(mark.point, scale)
                 assert not label.meets(own_mark)
         for target in targets:
             assert not drawn.home_label or not drawn.home_label.box.at(drawn.home, scale).meets(
