@@ -109,7 +109,8 @@ class Sheet:
                 entries.append(Entry(event.at, title, event.note))
         entries.sort(key=lambda entry: entry.at)
         return [
-            Entry(entry.at, entry.title, self.mask(entry.text), entry.language) for entry in entries
+            Entry(entry.at, entry.title, self.mask(entry.text), entry.language)
+            for entry in (message, *entries)
         ]
 
 

@@ -39,10 +39,11 @@ GROUPS = {
 def make_groups(apps, schema_editor):
     """Permissions are otherwise made only when all migrations are done."""
     app = apps.get_app_config("contact")
-    app.models_module, before = app.models_module or True, app.models_module
+    if not getattr(app, "models_module", None):
+        # The stand-in for the app in a migration has none, and would be passed over.
+        app.models_module = True
     create_contenttypes(app, apps=apps, verbosity=0)
     create_permissions(app, apps=apps, verbosity=0)
-    app.models_module = before
     Permission = apps.get_model("auth", "Permission")
     for name, codenames in GROUPS.items():
         group, _is_new = apps.get_model("auth", "Group").objects.get_or_create(name=name)
