@@ -64,7 +64,7 @@ lock: ## Work out the locked dependencies anew from pyproject.toml (needs uv)
 		--output-file requirements/dev.txt
 
 clean: ## Remove the environment and everything generated, but neither database nor uploads
-	rm -rf $(VENV) var/static .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf $(VENV) var/static .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
