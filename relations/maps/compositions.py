@@ -19,7 +19,7 @@ LABEL_SIZE = 13
 MARK_REACH = 6
 HOME_REACH = 9
 HOME_DOT_REACH = 4
-SCALES = (1, 0.86, 0.74, 0.64)
+SCALES = (1, 0.86, 0.74, 0.64, 0.54, 0.46)
 
 
 class Window(NamedTuple):
@@ -101,9 +101,9 @@ NARROW = _compose(
 )
 WIDE = _compose(
     "wide",
-    700,
-    europe=Panel("europe", NORTHERN_EUROPE, EUROPE_SHEET, 0, 0, 308),
-    world=Panel("world", WORLD, Window(-840, -520, 1680, 1243.8), 318, 0, 382),
+    560,
+    europe=Panel("europe", NORTHERN_EUROPE, EUROPE_SHEET, 0, 0, 258),
+    world=Panel("world", WORLD, Window(-840, -520, 1680, 1362.9), 268, 0, 292),
 )
 COMPOSITIONS = (NARROW, WIDE)
 

@@ -45,6 +45,14 @@ def stations(names: Sequence[str], notes: Sequence[str]) -> list[Station]:
     return placed
 
 
+def extent(placed: Sequence[Station]) -> Box:
+    """As high as the towns and their names need, and as wide as the drawing."""
+    boxes = [station.label_box for station in placed]
+    top = min([MIDDLE[1] - RADIUS - MARK_REACH, *(box.top for box in boxes)])
+    bottom = max([MIDDLE[1] + RADIUS + MARK_REACH, *(box.bottom for box in boxes)])
+    return Box(0, top - 2, WIDTH, bottom + 2)
+
+
 def _station(right, down, name, note):
     x, y = MIDDLE[0] + RADIUS * right, MIDDLE[1] + RADIUS * down
     if abs(right) < 0.3:

@@ -256,9 +256,10 @@ def host_wheel(hosts, coming):
     names = [host.name for host in hosts]
     notes = [str(years[host.pk].year) if host.pk in years else "" for host in hosts]
     places = wheel.stations([name.value for name in names], notes)
+    extent = wheel.extent(places)
     next_host = coming[0].host.pk if coming else None
     return {
-        "view": written(0, 0, wheel.WIDTH, wheel.HEIGHT),
+        "view": written(extent.left, extent.top, wheel.WIDTH, extent.bottom - extent.top),
         "middle": [written(number) for number in wheel.MIDDLE],
         "radius": written(wheel.RADIUS),
         "names": names,
