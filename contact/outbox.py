@@ -8,9 +8,9 @@ import logging
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import Error as DatabaseFailure
 from django.db import close_old_connections, connection, transaction
 from django.db.models import Count, Min, Q
@@ -145,23 +145,13 @@ def _decoded(text):
 
 
 def _send(mail):
-    server = get_connection()
-    server.open()
-    try:
-        EmailMessage(
-            subject=mail.subject,
-            body=mail.body,
-            to=[mail.recipient],
-            reply_to=[mail.reply_to] if mail.reply_to else None,
-            headers=_headers(mail),
-            connection=server,
-        ).send()
-    finally:
-        try:
-            server.close()
-        except (OSError, SMTPException):
-            # Whatever the server does at the farewell, it has taken the mail before, or has not.
-            pass
+    EmailMessage(
+        subject=mail.subject,
+        body=mail.body,
+        to=[mail.recipient],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers=_headers(mail),
+    ).send()
 
 
 def _headers(mail):
