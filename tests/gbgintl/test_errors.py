@@ -1,4 +1,9 @@
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import translation
+
+from gbgintl.errors import permission_denied
 
 
 @pytest.mark.django_db
@@ -138,3 +143,40 @@ def test_a_form_in_an_unknown_charset_is_refused_and_breaks_nothing(client, char
 
     assert response.status_code in (400, 422)
     assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "heading", "reason"),
+    [
+        ("sv", "Vi kunde inte kontrollera att formuläret kom från dig", "Inget sparades."),
+        ("en", "We could not check that the form came from you", "Nothing was saved."),
+    ],
+)
+def test_a_form_of_the_admin_without_its_cookie_is_refused_in_the_sites_frame(
+    language, heading, reason
+):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post(
+        "/admin/login/", {"username": "x"}, headers={"accept-language": language}
+    )
+
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert f"<h1>{heading}</h1>" in html
+    assert reason in html
+    assert 'class="wordmark"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("sv", "Du får inte se den här sidan"), ("en", "You may not see this page")],
+)
+def test_what_is_for_staff_only_says_so(rf, language, heading):
+    with translation.override(language):
+        response = permission_denied(rf.get(f"/{language}/"), PermissionDenied())
+
+    assert response.status_code == 403
+    assert f"<h1>{heading}</h1>" in response.content.decode()
