@@ -63,6 +63,8 @@ class CompassCard:
 def compass_card(point: Point) -> CompassCard:
     card = card_for(point)
     direction = bearing(GOTHENBURG, point)
+    # The distances stand above one another, on the side that the needle does not point to.
+    labels_to = 0 if 90 <= direction < 270 else 180
     return CompassCard(
         place=card(point),
         rim_point=on_card(direction, RIM),
@@ -72,8 +74,7 @@ def compass_card(point: Point) -> CompassCard:
             on_card(direction + 3.5, RIM + 15),
         ),
         rings=tuple(
-            # The distances stand on the side that the needle does not point to.
-            Ring(distance, distance * RIM / card.reach_km, card.at(direction + 180, distance))
+            Ring(distance, distance * RIM / card.reach_km, card.at(labels_to, distance))
             for distance in card.rings_km
         ),
     )

@@ -242,65 +242,79 @@ def place_labels(
 
     Lines are crossed only where nothing better is free. A name without a free place is left out.
     """
-    room = frame.grown(-_MARGIN)
     segments = [pair for line in lines for pair in zip(line, line[1:], strict=False)]
-    options = []
-    for mark in marks:
-        fitting = []
-        for cost, label in _candidates(mark, size):
-            if not all(label.box.at(mark.point, k).lies_in(room) for k in scales):
-                continue
-            if any(
-                label.box.at(mark.point, k).grown(_MARGIN).meets(other.target.at(other.point, k))
-                for other in marks
-                if other is not mark
-                for k in scales
-            ):
-                continue
-            box = label.box.at(mark.point)
-            fitting.append((cost + 6 * sum(_crosses(*pair, box) for pair in segments), label))
-        options.append([label for _cost, label in sorted(fitting, key=lambda option: option[0])])
-
-    def conflicts(index, label):
-        return [
-            other
-            for other, mark in enumerate(marks)
-            if other != index
-            and mark.label
-            and any(
-                label.box.at(marks[index].point, k)
-                .grown(_MARGIN)
-                .meets(mark.label.box.at(mark.point, k))
-                for k in scales
-            )
-        ]
-
+    targets = [[mark.target.at(mark.point, k) for k in scales] for mark in marks]
+    options = [
+        _options(
+            mark, size, scales, frame.grown(-_MARGIN), targets[:n] + targets[n + 1 :], segments
+        )
+        for n, mark in enumerate(marks)
+    ]
+    placed: dict[int, _Option] = {}
     # Who has the least choice chooses first, but the strong before all others.
     order = sorted(range(len(marks)), key=lambda n: (not marks[n].is_strong, len(options[n]), n))
     for index in order:
-        marks[index].label = next(
-            (label for label in options[index] if not conflicts(index, label)), None
-        )
+        _place(index, options, placed)
     for index in order:
-        if marks[index].label is None:
-            _make_room(marks, index, options, conflicts)
+        if index not in placed:
+            _make_room(index, options, placed)
+    for index, option in placed.items():
+        marks[index].label = option.label
 
 
-def _make_room(marks, index, options, conflicts):
+class _Option(NamedTuple):
+    """A label that a mark could have, with the room it takes at every scale."""
+
+    cost: float
+    label: Label
+    boxes: list[Box]
+    room: list[Box]
+
+
+def _options(mark, size, scales, frame, targets, segments):
+    fitting = []
+    for cost, label in _candidates(mark, size):
+        boxes = [label.box.at(mark.point, k) for k in scales]
+        if not all(box.lies_in(frame) for box in boxes):
+            continue
+        room = [box.grown(_MARGIN) for box in boxes]
+        if any(_meet(room, others) for others in targets):
+            continue
+        cost += 6 * sum(_crosses(*segment, boxes[0]) for segment in segments)
+        fitting.append(_Option(cost, label, boxes, room))
+    return sorted(fitting, key=lambda option: option.cost)
+
+
+def _meet(boxes, others):
+    """Whether two things meet at any scale."""
+    return any(box.meets(other) for box, other in zip(boxes, others, strict=True))
+
+
+def _in_the_way(option, placed):
+    return [index for index, other in placed.items() if _meet(option.room, other.boxes)]
+
+
+def _place(index, options, placed):
+    for option in options[index]:
+        if not _in_the_way(option, placed):
+            placed[index] = option
+            return True
+    return False
+
+
+def _make_room(index, options, placed):
     """Place a label by moving the one other label that is in its way."""
-    for label in options[index]:
-        in_the_way = conflicts(index, label)
+    for option in options[index]:
+        in_the_way = _in_the_way(option, placed)
         if len(in_the_way) != 1:
             continue
         other = in_the_way[0]
-        before, marks[index].label = marks[other].label, label
-        marks[other].label = None
-        marks[other].label = next(
-            (choice for choice in options[other] if not conflicts(other, choice)), None
-        )
-        if marks[other].label:
+        before = placed.pop(other)
+        placed[index] = option
+        if _place(other, options, placed):
             return
-        marks[other].label, marks[index].label = before, None
+        del placed[index]
+        placed[other] = before
 
 
 def _crosses(start, end, box):

@@ -59,3 +59,12 @@ def test_a_direction_has_its_point_of_the_compass(direction, point):
 )
 def test_distances_are_said_no_more_exactly_than_they_are_known(exact, said):
     assert honest_distance(exact) == said
+
+
+@pytest.mark.parametrize(("name", "latitude", "longitude"), INITIAL)
+def test_distances_stand_apart_and_clear_of_the_needle(name, latitude, longitude):
+    card = compass_card(Point(latitude, longitude))
+    heights = [ring.label_at[1] for ring in card.rings]
+
+    assert all(abs(a - b) >= 24 for a, b in combinations([*heights, 0], 2))
+    assert all(height * card.place[1] <= 0 for height in heights)
