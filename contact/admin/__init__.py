@@ -1,4 +1,12 @@
 from .enquiry import EnquiryAdmin
 from .office import OfficeAdmin
+from .reply_template import ReplyTemplateAdmin
+from .retention import DisposalAdmin, RetentionClassAdmin
 
-__all__ = ["EnquiryAdmin", "OfficeAdmin"]
+__all__ = [
+    "DisposalAdmin",
+    "EnquiryAdmin",
+    "OfficeAdmin",
+    "ReplyTemplateAdmin",
+    "RetentionClassAdmin",
+]

@@ -1,98 +1,90 @@
+import re
+
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef
-from django.template.defaultfilters import date, linebreaksbr
+from django.db import connection
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.defaultfilters import date
+from django.template.loader import render_to_string
+from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import spam
-from ..models import Enquiry, OutgoingMail
+from .. import cases
+from ..models import Enquiry
+from .case import AnswerView, CaseView
+from .disclosure import ExportView
+from .queues import AssigneeFilter, DeliveryFilter, OverdueFilter, QueueFilter
+from .retention import RetentionView
 
+REGISTER_ENTRY = re.compile(r"(\d{4})-(\d{1,9})")
 
-class DeliveryFilter(admin.SimpleListFilter):
-    title = _("delivery to the office")
-    parameter_name = "delivery"
+FILTERS = (QueueFilter, AssigneeFilter, OverdueFilter, DeliveryFilter)
 
-    def lookups(self, request, model_admin):
-        return [("sent", _("Sent")), ("waiting", _("Waiting")), ("failing", _("Waiting, failed"))]
+# No other column may be asked about by address: an answer would tell what is in a masked case.
+LOOKUPS = {"id", "status", "kind", "language", "received_at"}
+LOOKUPS |= {one.parameter_name for one in FILTERS}
 
-    def queryset(self, request, queryset):
-        waiting = OutgoingMail.objects.waiting().filter(enquiry=OuterRef("pk"))
-        match self.value():
-            case "sent":
-                return queryset.filter(~Exists(waiting), mails__isnull=False).distinct()
-            case "waiting":
-                return queryset.filter(Exists(waiting))
-            case "failing":
-                return queryset.filter(Exists(waiting.exclude(last_error="")))
-
-
-class OutgoingMailInline(admin.TabularInline):
-    model = OutgoingMail
-    extra = 0
-    can_delete = False
-    fields = readonly_fields = (
-        "recipient",
-        "created_at",
-        "attempts",
-        "next_attempt",
-        "last_error",
-        "sent_at",
-    )
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("contact.view_enquiry")
-
-    @admin.display(description=_("next attempt"))
-    def next_attempt(self, mail):
-        return None if mail.sent_at else mail.next_attempt_at
+COLUMNS = "admin/contact/enquiry/_column_{}.html"
 
 
 @admin.register(Enquiry)
 class EnquiryAdmin(admin.ModelAdmin):
-    """Enquiries as they came: read here, never changed, and not deleted before the archive says."""
+    """The desk: cases are listed, read, handled and handed out; no row is edited by itself.
 
-    actions = ("release",)
-    list_display = (
-        "received_at",
-        "reference",
+    A secret case is a masked line for staff without the right, and leads nowhere.
+    """
+
+    actions = ("hand_out", "release")
+    list_display = ("case", "state", "matter", "person", "due", "delivery")
+    list_display_links = None
+    list_filter = (
+        QueueFilter,
         "status",
         "kind",
         "language",
-        "email",
-        "beginning",
-        "page",
-        "delivery",
+        AssigneeFilter,
+        OverdueFilter,
+        DeliveryFilter,
+        "received_at",
     )
-    list_display_links = ("received_at", "reference")
-    list_filter = ("status", "kind", "language", DeliveryFilter, "received_at")
-    search_fields = ("reference", "subject", "message", "email")
-    search_help_text = _("Searches reference, subject, message and e-mail address.")
-    fields = readonly_fields = (
+    list_per_page = 50
+    list_select_related = ("assignee",)
+    ordering = ("received_at", "pk")
+    search_fields = (
         "reference",
-        "received_at",
-        "status",
-        "quarantine_reason",
-        "kind",
-        "language",
+        "diary_number",
+        "register_subject",
         "subject",
-        "whole_message",
+        "message",
         "email",
-        "page",
-        "delivery",
+        "additions__text",
+        "answers__text",
     )
-    inlines = (OutgoingMailInline,)
+    search_help_text = _(
+        "Searches the register number, reference, diary number, subject, e-mail address and "
+        "every text of a case, among all cases."
+    )
+    change_list_template = "admin/contact/enquiry/list.html"
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("mails")
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        views = [
+            ("export/", ExportView, "export"),
+            ("retention/", RetentionView, "retention"),
+            ("<int:pk>/answer/", AnswerView, "answer"),
+        ]
+        return [
+            *(
+                path(address, wrap(view.as_view(model_admin=self)), name=f"contact_enquiry_{name}")
+                for address, view, name in views
+            ),
+            *super().get_urls(),
+        ]
+
+    # What may be done.
 
     def has_add_permission(self, request):
         return False
@@ -100,32 +92,112 @@ class EnquiryAdmin(admin.ModelAdmin):
     def has_change_permission(self, request, obj=None):
         return False
 
-    def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("contact.view_enquiry") or self.has_release_permission(request)
-
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def has_release_permission(self, request):
-        return request.user.has_perm("contact.change_enquiry")
-
-    @admin.display(description=_("message"))
-    def beginning(self, enquiry):
-        start = Truncator(" ".join(enquiry.message.split())).chars(80)
-        return format_html('<span lang="{}" dir="auto">{}</span>', enquiry.language, start)
-
-    @admin.display(description=_("message"))
-    def whole_message(self, enquiry):
-        """As text, whatever it looks like, with its line breaks."""
-        return format_html(
-            '<div class="enquiry-message" lang="{}" dir="auto">{}</div>',
-            enquiry.language,
-            linebreaksbr(enquiry.message),
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("contact.view_enquiry") and (
+            obj is None or obj.is_readable_by(request.user)
         )
 
-    @admin.display(description=_("delivery to the office"))
+    def has_register_permission(self, request):
+        return request.user.has_perm("contact.register_enquiry")
+
+    def has_export_permission(self, request):
+        return request.user.has_perm("contact.export_enquiry")
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup.split("__")[0] in LOOKUPS
+
+    # Pages.
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not object_id.isdecimal():
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return CaseView.as_view(model_admin=self)(request, pk=int(object_id))
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The case's own page has its events."""
+        return redirect(reverse("admin:contact_enquiry_change", args=[object_id]) + "#events")
+
+    def changelist_view(self, request, extra_context=None):
+        response = super().changelist_view(request, extra_context)
+        changelist = getattr(response, "context_data", {}).get("cl")
+        if changelist:
+            (queue,) = (spec for spec in changelist.filter_specs if isinstance(spec, QueueFilter))
+            response.context_data |= {
+                "title": gettext("Enquiries"),
+                "tabs": list(queue.tabs(changelist)),
+                "export_address": self.export_address(request, queue.chosen),
+                "may_export": self.has_export_permission(request),
+                "may_dispose": request.user.has_perm("contact.dispose_enquiry"),
+            }
+        return response
+
+    def export_address(self, request, queue):
+        """The page for handing out exactly what the list shows."""
+        query = request.GET.copy()
+        query["queue"] = queue
+        for name in ("p", "o", "all"):
+            query.pop(name, None)
+        return f"{reverse('admin:contact_enquiry_export')}?{query.urlencode()}"
+
+    # The list.
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("mails")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Among what this person may read: a hit would tell what is in a masked case."""
+        if not search_term:
+            return super().get_search_results(request, queryset, search_term)
+        readable = queryset.readable_by(request.user)
+        search = super().get_search_results
+        found, may_repeat = search(request, readable, search_term)
+        if entry := REGISTER_ENTRY.fullmatch(search_term.strip()):
+            year, number = map(int, entry.groups())
+            found = found | queryset.filter(register_year=year, register_number=number)
+        if connection.vendor == "sqlite":
+            # Knows upper and lower case of ASCII only, so that likely spellings are tried.
+            for spell in (str.lower, str.capitalize, str.title, str.upper):
+                found = found | search(request, readable, spell(search_term))[0]
+        return found, may_repeat
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        for enquiry in changelist.result_list:
+            enquiry.is_masked = not enquiry.is_readable_by(request.user)
+        return changelist
+
+    @admin.display(description=_("case"), ordering="received_at")
+    def case(self, enquiry):
+        return self.column("case", enquiry)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, enquiry):
+        return self.column("state", enquiry)
+
+    @admin.display(description=_("message"))
+    def matter(self, enquiry):
+        beginning = Truncator(" ".join(enquiry.message.split())).chars(80)
+        return self.column("matter", enquiry, beginning=beginning)
+
+    @admin.display(description=_("assigned to"), ordering="assignee__username")
+    def person(self, enquiry):
+        return self.column("person", enquiry)
+
+    @admin.display(description=_("to be answered by"), ordering="due_on")
+    def due(self, enquiry):
+        return self.column("due", enquiry)
+
+    def column(self, name, enquiry, **context):
+        return render_to_string(COLUMNS.format(name), {"enquiry": enquiry, **context})
+
+    @admin.display(description=_("mail"))
     def delivery(self, enquiry):
         mails = list(enquiry.mails.all())
+        if any(mail.failed_at for mail in mails):
+            return gettext("Given up: the address does not take mail")
         waiting = [mail for mail in mails if not mail.sent_at]
         if waiting:
             failures = sum(1 for mail in waiting if mail.last_error)
@@ -137,15 +209,16 @@ class EnquiryAdmin(admin.ModelAdmin):
             return gettext("Held in quarantine")
         return gettext("No mail")
 
+    # What is done with many.
+
     @admin.action(
-        description=_("Release from quarantine and send to the office"), permissions=["release"]
+        description=_("Release from quarantine and send to the office"), permissions=["register"]
     )
     def release(self, request, queryset):
-        released = 0
-        for enquiry in queryset.quarantined():
-            if spam.release(enquiry):
-                released += 1
-                self.log_change(request, enquiry, gettext("Released from quarantine."))
+        released = sum(
+            cases.release(enquiry, request.user)
+            for enquiry in queryset.quarantined().readable_by(request.user)
+        )
         self.message_user(
             request,
             ngettext(
@@ -155,4 +228,11 @@ class EnquiryAdmin(admin.ModelAdmin):
             )
             % {"count": released},
             messages.SUCCESS if released else messages.WARNING,
+        )
+
+    @admin.action(description=_("Hand out the selected cases"), permissions=["export"])
+    def hand_out(self, request, queryset):
+        chosen = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True))
+        return HttpResponseRedirect(
+            f"{reverse('admin:contact_enquiry_export')}?id__in={chosen}&queue=all"
         )

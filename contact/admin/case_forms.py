@@ -1,0 +1,257 @@
+"""The forms of a case's page. Each does one thing through `contact.cases`."""
+
+import uuid
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+
+from .. import answers, cases
+from ..events import name_of
+from ..models import Enquiry, ReplyTemplate
+
+HANDLE = "contact.handle_enquiry"
+REGISTER = "contact.register_enquiry"
+EXPORT = "contact.export_enquiry"
+
+
+class CaseForm(forms.Form):
+    """Something to do with one case, by one person, who needs the permission it names."""
+
+    code = ""
+    permission = HANDLE
+    done = ""
+
+    def __init__(self, enquiry, actor, data=None, **kwargs):
+        self.enquiry = enquiry
+        self.actor = actor
+        super().__init__(data, prefix=self.code, label_suffix="", **kwargs)
+
+    @property
+    def is_offered(self):
+        return self.actor.has_perm(self.permission)
+
+
+class MoveForm(CaseForm):
+    code = "move"
+    done = _("The status has been changed.")
+
+    status = forms.ChoiceField(label=_("Move to"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Note (optional)"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [
+            (status.value, status.label) for status in cases.MOVES[self.enquiry.status]
+        ]
+
+    @property
+    def is_offered(self):
+        return super().is_offered and bool(self.fields["status"].choices)
+
+    def save(self):
+        cases.move(
+            self.enquiry,
+            Enquiry.Status(self.cleaned_data["status"]),
+            self.actor,
+            self.cleaned_data["note"],
+        )
+
+
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, user):
+        return name_of(user)
+
+
+class AssignForm(CaseForm):
+    code = "assign"
+    done = _("The case has been assigned.")
+
+    assignee = PersonField(
+        label=_("Assigned to"), queryset=None, required=False, empty_label=_("Nobody")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = handlers()
+        self.initial["assignee"] = self.enquiry.assignee_id
+
+    def save(self):
+        cases.assign(self.enquiry, self.cleaned_data["assignee"], self.actor)
+
+
+class TakeForm(CaseForm):
+    code = "take"
+    done = _("The case is yours.")
+
+    @property
+    def is_offered(self):
+        return super().is_offered and self.enquiry.assignee_id != self.actor.pk
+
+    def save(self):
+        cases.assign(self.enquiry, self.actor, self.actor)
+
+
+class DueForm(CaseForm):
+    code = "due"
+    done = _("The answer date has been changed.")
+
+    due_on = forms.DateField(
+        label=_("To be answered by"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["due_on"] = self.enquiry.due_on
+
+    @property
+    def is_offered(self):
+        return super().is_offered and self.enquiry.is_open
+
+    def save(self):
+        cases.set_due_date(self.enquiry, self.cleaned_data["due_on"], self.actor)
+
+
+class NoteForm(CaseForm):
+    code = "note"
+    done = _("The note has been added.")
+
+    text = forms.CharField(
+        label=_("Internal note"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The sender does not see it, but it may be asked for as a public document."),
+    )
+
+    def save(self):
+        cases.add_note(self.enquiry, self.cleaned_data["text"], self.actor)
+
+
+REGISTER_FIELDS = (
+    "register_subject",
+    "diary_number",
+    "is_secret",
+    "secrecy_ground",
+    "retention_class",
+    "is_on_hold",
+    "hold_reason",
+)
+
+
+class RegisterForm(CaseForm):
+    code = "register"
+    permission = REGISTER
+    done = _("The register has been changed.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= forms.fields_for_model(Enquiry, REGISTER_FIELDS)
+        if not self.actor.has_perm("contact.view_secret_enquiry"):
+            # Nobody shuts himself out of a case.
+            del self.fields["is_secret"], self.fields["secrecy_ground"]
+        self.initial |= forms.model_to_dict(self.enquiry, REGISTER_FIELDS)
+
+    def save(self):
+        cases.change_register(self.enquiry, self.cleaned_data, self.actor)
+
+
+class ForwardForm(CaseForm):
+    code = "forward"
+    permission = REGISTER
+    done = _("The forwarding has been recorded.")
+
+    office = forms.CharField(label=_("Forwarded to"), max_length=200)
+    note = forms.CharField(
+        label=_("Note (optional)"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
+
+    def save(self):
+        cases.forward(
+            self.enquiry, self.cleaned_data["office"], self.actor, self.cleaned_data["note"]
+        )
+
+
+class ReleaseForm(CaseForm):
+    code = "release"
+    permission = REGISTER
+    done = _("The enquiry has been released and is on its way to the office.")
+
+    @property
+    def is_offered(self):
+        return super().is_offered and self.enquiry.status == Enquiry.Status.QUARANTINED
+
+    def save(self):
+        cases.release(self.enquiry, self.actor)
+
+
+CASE_FORMS = (
+    MoveForm,
+    TakeForm,
+    AssignForm,
+    DueForm,
+    NoteForm,
+    RegisterForm,
+    ForwardForm,
+    ReleaseForm,
+)
+
+
+class AnswerForm(CaseForm):
+    """An answer, begun from a template or from nothing, in the sender's language."""
+
+    code = "answer"
+    done = _("The answer has been sent.")
+
+    language = forms.ChoiceField(label=_("Language of the answer"), widget=forms.RadioSelect)
+    text = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 16}), strip=True)
+    outcome = forms.ChoiceField(label=_("The case then is"), widget=forms.RadioSelect)
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, enquiry, actor, data=None, template=None, **kwargs):
+        super().__init__(enquiry, actor, data, **kwargs)
+        outcomes = answers.outcomes(enquiry)
+        self.fields["language"].choices = Enquiry._meta.get_field("language").choices
+        self.fields["outcome"].choices = [(status.value, status.label) for status in outcomes]
+        self.fields["text"].widget.attrs |= {"lang": enquiry.language}
+        self.initial |= {
+            "language": enquiry.language,
+            "outcome": outcomes[0] if outcomes else "",
+            "submission": uuid.uuid4(),
+            "text": getattr(template, f"text_{enquiry.language}", ""),
+        }
+
+    @property
+    def is_offered(self):
+        return super().is_offered and bool(self.fields["outcome"].choices)
+
+    def save(self):
+        return answers.send(
+            self.enquiry,
+            text=self.cleaned_data["text"],
+            language=self.cleaned_data["language"],
+            outcome=Enquiry.Status(self.cleaned_data["outcome"]),
+            submission=self.cleaned_data["submission"],
+            actor=self.actor,
+        )
+
+
+class TemplateForm(forms.Form):
+    """Chooses what an answer begins with."""
+
+    template = forms.ModelChoiceField(
+        label=_("Begin with a template"), queryset=None, required=False
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data, label_suffix="")
+        self.fields["template"].queryset = ReplyTemplate.objects.all()
+
+
+def handlers():
+    """The people who can be given a case."""
+    return (
+        get_user_model()
+        .objects.with_perm(HANDLE, backend="django.contrib.auth.backends.ModelBackend")
+        .order_by("first_name", "last_name", "username")
+    )

@@ -1,0 +1,106 @@
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from simple_history.admin import SimpleHistoryAdmin
+
+from .. import retention
+from ..models import Disposal, RetentionClass
+from .desk_view import VIEW, DeskView
+
+
+class RetentionView(DeskView):
+    """The list of what is due, which a person with the right confirms, whole or in part."""
+
+    template_name = "admin/contact/enquiry/retention.html"
+    permissions = (VIEW, "contact.dispose_enquiry")
+
+    def post(self, request, *args, **kwargs):
+        chosen = []
+        for value in request.POST.getlist("case"):
+            pk, _dash, class_pk = value.partition("-")
+            if pk.isdecimal() and class_pk.isdecimal():
+                chosen.append((int(pk), int(class_pk)))
+        action = request.POST.get("action")
+        if action not in Disposal.Action.values or not chosen:
+            messages.warning(request, _("Nothing was chosen, and nothing has been done."))
+        elif request.POST.get("confirmed") != "on":
+            messages.warning(
+                request, _("Nothing has been done: tick that you confirm the list first.")
+            )
+        else:
+            self.dispose(chosen, action)
+        return redirect("admin:contact_enquiry_retention")
+
+    def dispose(self, chosen, action):
+        done = retention.dispose(chosen, action, self.request.user)
+        if action == Disposal.Action.DELETED:
+            said = ngettext(
+                "%(count)d case has been deleted.", "%(count)d cases have been deleted.", done
+            )
+        else:
+            said = ngettext(
+                "%(count)d case has been anonymised.", "%(count)d cases have been anonymised.", done
+            )
+        messages.success(self.request, said % {"count": done})
+        left = len(chosen) - done
+        if left:
+            messages.warning(
+                self.request,
+                ngettext(
+                    "%(count)d case was not due any more and has been left as it is.",
+                    "%(count)d cases were not due any more and have been left as they are.",
+                    left,
+                )
+                % {"count": left},
+            )
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        proposals = [
+            retention.Proposal(
+                proposal.retention_class,
+                [enquiry for enquiry in proposal.enquiries if enquiry.is_readable_by(user)],
+            )
+            for proposal in retention.proposals()
+        ]
+        return super().get_context_data(
+            title=_("Due for deletion"),
+            proposals=[proposal for proposal in proposals if proposal.enquiries],
+            has_classes=RetentionClass.objects.exclude(months=None).exists(),
+            **kwargs,
+        )
+
+
+@admin.register(RetentionClass)
+class RetentionClassAdmin(SimpleHistoryAdmin):
+    list_display = ("name", "decision", "months", "applies_to")
+
+
+@admin.register(Disposal)
+class DisposalAdmin(admin.ModelAdmin):
+    """The log is read, and that is all."""
+
+    list_display = (
+        "at",
+        "action",
+        "register_entry",
+        "received_on",
+        "closed_on",
+        "retention_class",
+        "decision",
+        "actor_name",
+    )
+    list_filter = ("action", "at")
+    search_fields = ("register_entry", "retention_class", "decision")
+    list_display_links = None
+    search_help_text = gettext_lazy("Searches the register number, class and decision.")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
