@@ -53,7 +53,8 @@ class SideBySideMixin:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in self.checkbox_fields:
-            kwargs["widget"] = forms.CheckboxSelectMultiple
+            kwargs["widget"] = forms.CheckboxSelectMultiple({"class": "checkbox-columns"})
+            kwargs["queryset"] = db_field.related_model.objects.alphabetical()
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and getattr(db_field, "translated_field", None):
             field.label = label_of(db_field)
