@@ -16,9 +16,7 @@ WORDS = {
         "log in": "Logga in",
         "enquiries": "Ärenden",
         "search": "Sök",
-        "message": "Meddelande",
-        "page": "Sida det kom från",
-        "e-mail": "E-postadress",
+        "question": "Fråga",
         "cities": "Städer",
         "intro": {"sv": "Ingress på svenska", "en": "Ingress på engelska"},
         "body": ("sv", "Text på svenska"),
@@ -34,9 +32,7 @@ WORDS = {
         "log in": "Log in",
         "enquiries": "Enquiries",
         "search": "Search",
-        "message": "Message",
-        "page": "Page it came from",
-        "e-mail": "E-mail address",
+        "question": "Question",
         "cities": "Cities",
         "intro": {"sv": "Introduction in Swedish", "en": "Introduction in English"},
         "body": ("en", "Text in English"),
@@ -81,22 +77,19 @@ def test_staff_find_a_message_and_read_it(page, words):
     make_enquiry(message="Something else")
 
     open_list(page, words["enquiries"])
-    assert "Vilka möten planeras i Åbo? Hälsningar" in page.inner_text("#result_list")
-    assert "Something else" in page.inner_text("#result_list")
+    listed = page.locator("#result_list tbody tr")
+    assert listed.count() == 2
+    assert listed.filter(has_text="Vilka möten planeras i Åbo? Hälsningar").count() == 1
 
     page.locator("#searchbar").fill("planeras")
     click(page.get_by_role("button", name=words["search"], exact=True))
-    assert "Something else" not in page.inner_text("#result_list")
-    click(page.get_by_role("link", name=enquiry.reference))
+    assert listed.count() == 1
+    click(listed.filter(has_text=enquiry.reference).get_by_role("link").first)
 
     assert page.locator(".enquiry-message").inner_text() == message
-    for label, value in [
-        (words["message"], "Vilka möten"),
-        (words["page"], "/sv/stader/abo/"),
-        (words["e-mail"], "orjan@example.org"),
-    ]:
-        row = page.locator(".form-row").filter(has=page.get_by_text(f"{label}:", exact=True))
-        assert value in row.inner_text()
+    case = page.inner_text("#content")
+    for fact in (enquiry.reference, words["question"], "orjan@example.org", "/sv/stader/abo/"):
+        assert fact in case
 
 
 def test_a_city_is_changed_compared_and_restored(page, words):
