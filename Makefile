@@ -21,7 +21,7 @@ PRODUCTION := set -a; . deploy/throwaway.env; set +a;
 PYTEST := $(BIN)/python -m pytest -n 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint messages lock clean
+.PHONY: help run test check lint mail messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ lint: $(DEV_READY) ## Read the code without running it
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/hadolint Dockerfile
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+mail: $(RUN_READY) ## Deliver the waiting mail, which a developer's machine prints
+	$(DEVELOPMENT) $(BIN)/python manage.py deliver_mail
 
 messages: $(DEV_READY) ## Collect the texts to translate and compile the translations (needs gettext)
 	for domain in django djangojs; do \

@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from gbgintl.field_names import name_in_language
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -126,6 +128,7 @@ LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LANGUAGE_CODE = "sv"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "sv"
 MODELTRANSLATION_PREPOPULATE_LANGUAGE = "sv"
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = name_in_language
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 MODELTRANSLATION_FALLBACK_LANGUAGES = ()
 LOCALE_PATHS = [BASE_DIR / "locale"]

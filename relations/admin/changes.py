@@ -10,12 +10,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.models import DeletedObject
 
 from relations.publishing.rich_text import RichTextField
-
-from .labels import label_of
 
 # So many words stay around a change to tell where it is.
 CONTEXT = 6
@@ -72,7 +71,11 @@ def field_changes(model, delta):
         else:
             parts = [Part(kind, text) for kind, text in (("out", old), ("in", new)) if text]
         changes.append(
-            {"label": label_of(field), "lang": getattr(field, "language", ""), "parts": parts}
+            {
+                "label": capfirst(field.verbose_name),
+                "lang": getattr(field, "language", ""),
+                "parts": parts,
+            }
         )
     return changes
 

@@ -11,6 +11,7 @@ from .record import (
     PartMixin,
     PublishableMixin,
     RecordAdmin,
+    SideBySideMixin,
     UntranslatedRecordAdmin,
     address_in,
 )
@@ -64,7 +65,7 @@ class HostTownFormSet(BaseInlineFormSet):
                 taken.add(turn)
 
 
-class HostTownInline(admin.StackedInline):
+class HostTownInline(SideBySideMixin, admin.StackedInline):
     model = HostTown
     formset = HostTownFormSet
     fields = (("city", "turn"),)

@@ -27,7 +27,7 @@ from relations.sorting import COLLATIONS
 from .changes import field_changes
 from .deleted import DeletedRecordsMixin
 from .filters import LanguageFilter
-from .labels import both, label_of
+from .labels import both
 
 HISTORY_TYPES = {
     "+": gettext_lazy("Created"),
@@ -57,7 +57,6 @@ class SideBySideMixin:
             kwargs["queryset"] = db_field.related_model.objects.alphabetical()
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and getattr(db_field, "translated_field", None):
-            field.label = label_of(db_field)
             field.widget.attrs["lang"] = db_field.language
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             # What is chosen here may be used elsewhere; it is deleted from its own list.

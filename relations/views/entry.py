@@ -20,7 +20,11 @@ class EntryListView(ListView):
         return self.model.objects.published().listed().alphabetical()
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**section_context(self.place), **kwargs)
+        context = super().get_context_data(**section_context(self.place), **kwargs)
+        chosen = [f.chosen_label for f in context.get("filters", []) if f.chosen_label]
+        if chosen:
+            context["title"] = f"{context['title']}: {', '.join(chosen)}"
+        return context
 
 
 class EntryDetailView(DetailView):

@@ -3,7 +3,7 @@
 The parameters and their values are the same in both languages, so the switch keeps them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -11,7 +11,7 @@ class Option:
     """A link that sets one filter and keeps the others."""
 
     label: str
-    query: str
+    address: str
     is_current: bool
 
 
@@ -21,8 +21,10 @@ class Filter:
     options: list[Option]
 
     @property
-    def is_set(self):
-        return not self.options[0].is_current
+    def chosen_label(self):
+        """What the list is narrowed down to, or nothing."""
+        current = next(option for option in self.options if option.is_current)
+        return "" if current is self.options[0] else current.label
 
 
 def link_filter(request, parameter, label, all_label, choices) -> Filter:
@@ -35,12 +37,13 @@ def link_filter(request, parameter, label, all_label, choices) -> Filter:
         query.pop(parameter, None)
         if value:
             query[parameter] = value
-        return Option(label, f"?{query.urlencode()}", value == current)
+        address = f"?{query.urlencode()}" if query else request.path
+        return Option(label, address, value == current)
 
     options = [option(value, label) for value, label in choices]
     everything = option("", all_label)
     if not any(choice.is_current for choice in options):
-        everything = Option(everything.label, everything.query, is_current=True)
+        everything = replace(everything, is_current=True)
     return Filter(label, [everything, *options])
 
 

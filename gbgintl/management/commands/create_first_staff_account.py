@@ -37,7 +37,7 @@ class Command(BaseCommand):
                     name      {username}
                     password  {password}
 
-                Should it get lost: manage.py changepassword {username}
+                Choose your own once you have logged in: {settings.SITE_URL}/admin/password_change/
                 """
             )
         )

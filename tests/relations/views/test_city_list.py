@@ -65,9 +65,21 @@ def test_an_empty_list_says_so(client, address, sentence):
 def test_a_filter_is_a_link_that_keeps_the_others(client):
     html = client.get("/en/cities/?status=active&page=1").content.decode()
 
-    assert '<a href="?status=active&amp;country=FR">France</a>' in html
-    assert '<a href="?" >' not in html
-    assert '<a href="?status=active" aria-current="true">active</a>' in html
+    assert '<a href="?status=active&amp;country=FR" rel="nofollow">France</a>' in html
+    assert '<a href="/en/cities/" rel="nofollow">Every status</a>' in html
+    assert '<a href="?status=active" rel="nofollow" aria-current="true">active</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/sv/stader/?status=dormant&country=PL", "Städer: vilande, Polen – "),
+        ("/en/cities/?status=dormant&country=PL", "Cities: dormant, Poland – "),
+        ("/en/cities/?status=junk", "Cities – "),
+    ],
+)
+def test_the_title_says_what_the_list_is_narrowed_down_to(client, address, title):
+    assert f"<title>{title}" in client.get(address).content.decode()
 
 
 def test_the_switch_keeps_the_filter(client):
@@ -79,7 +91,7 @@ def test_the_switch_keeps_the_filter(client):
 def test_countries_are_named_and_sorted_in_the_readers_language(client):
     html = client.get("/sv/stader/").content.decode()
 
-    assert re.findall(r'\?country=\w\w">(.*?)</a>', html) == [
+    assert re.findall(r'\?country=\w\w" rel="nofollow">(.*?)</a>', html) == [
         "Danmark",
         "Finland",
         "Frankrike",

@@ -1,0 +1,12 @@
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+
+def _name_in_language(name, language):
+    sentences = {"sv": _("%(field)s in Swedish"), "en": _("%(field)s in English")}
+    return sentences[language] % {"field": capfirst(name)}
+
+
+# What the staff read where a text is edited in both languages: "Introduction in English".
+name_in_language = lazy(_name_in_language, str)
