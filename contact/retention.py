@@ -76,7 +76,11 @@ def dispose(chosen, action, actor):
     done = 0
     for pk, class_pk in chosen:
         with transaction.atomic():
-            retention_class = RetentionClass.objects.exclude(months=None).get(pk=class_pk)
+            retention_class = (
+                RetentionClass.objects.exclude(months=None).filter(pk=class_pk).first()
+            )
+            if retention_class is None:
+                continue
             Enquiry.objects.select_for_update().filter(pk=pk).first()
             enquiry = due(retention_class).readable_by(actor).filter(pk=pk).first()
             if enquiry is None:

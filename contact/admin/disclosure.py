@@ -18,7 +18,7 @@ class ExportForm(forms.Form):
     """How a set of cases is handed out, and to whom."""
 
     shape = forms.ChoiceField(
-        label=gettext_lazy("As"),
+        label=gettext_lazy("Handed out as"),
         choices=[
             ("sheet", gettext_lazy("Sheets to print or save as PDF")),
             ("csv", gettext_lazy("Table for a spreadsheet (CSV)")),

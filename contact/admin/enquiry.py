@@ -24,8 +24,8 @@ REGISTER_ENTRY = re.compile(r"(\d{4})-(\d{1,9})")
 FILTERS = (QueueFilter, AssigneeFilter, OverdueFilter, DeliveryFilter)
 
 # No other column may be asked about by address: an answer would tell what is in a masked case.
-LOOKUPS = {"id", "status", "kind", "language", "received_at"}
-LOOKUPS |= {one.parameter_name for one in FILTERS}
+FIELDS_ASKED_ABOUT = {"id", "status", "kind", "language", "received_at"}
+OWN_PARAMETERS = {one.parameter_name for one in FILTERS}
 
 COLUMNS = "admin/contact/enquiry/_column_{}.html"
 
@@ -51,6 +51,8 @@ class EnquiryAdmin(admin.ModelAdmin):
         "received_at",
     )
     list_per_page = 50
+    # The tabs have the numbers.
+    show_full_result_count = False
     list_select_related = ("assignee",)
     ordering = ("received_at", "pk")
     search_fields = (
@@ -107,7 +109,7 @@ class EnquiryAdmin(admin.ModelAdmin):
         return request.user.has_perm("contact.export_enquiry")
 
     def lookup_allowed(self, lookup, value, request):
-        return lookup.split("__")[0] in LOOKUPS
+        return lookup in OWN_PARAMETERS or lookup.split("__")[0] in FIELDS_ASKED_ABOUT
 
     # Pages.
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .retention import RetentionClass
 
@@ -97,7 +98,7 @@ class Enquiry(models.Model):
         related_name="+",
     )
     due_on = models.DateField(_("to be answered by"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("a case", "closed"), null=True, blank=True)
 
     # The register: the number is given by `contact.register`, the rest is written by a registrar.
     register_year = models.PositiveSmallIntegerField(null=True, editable=False)

@@ -65,7 +65,7 @@ class Disposal(models.Model):
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)
     register_entry = models.CharField(_("register number"), max_length=20, blank=True)
     received_on = models.DateField(_("received"))
-    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("a case", "closed"), null=True, blank=True)
     retention_class = models.CharField(_("retention class"), max_length=100)
     decision = models.CharField(_("decision"), max_length=200)
     at = models.DateTimeField(_("when"), default=timezone.now)

@@ -1,5 +1,15 @@
+import uuid
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission, User
+
+from contact import register
 from contact.models import Enquiry, Office, OpeningHours
 from contact.spam import FormToken
+
+HANDLER = "Handler (handläggare)"
+REGISTRAR = "Registrar (registrator)"
 
 
 def make_office(**fields):
@@ -56,3 +66,26 @@ def form_data(**fields):
         "page": "",
         "token": str(FormToken.issue(age=60)),
     } | fields
+
+
+def make_case(**fields):
+    """An enquiry as the form stores it: stamped, numbered, with a day to answer by."""
+    enquiry, _is_new = register.receive(
+        submission=uuid.uuid4(),
+        **{
+            "kind": Enquiry.Kind.QUESTION,
+            "message": "Vilka vänorter har staden?",
+            "language": "sv",
+        }
+        | fields,
+    )
+    return enquiry
+
+
+def make_staff(username, *groups, permissions=(), **fields):
+    """A member of staff, in groups as the migration makes them."""
+    import_module("contact.migrations.0002_staff_groups").make_groups(apps, None)
+    user = User.objects.create_user(username, is_staff=True, **fields)
+    user.groups.set(Group.objects.filter(name__in=groups))
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return user

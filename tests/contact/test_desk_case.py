@@ -1,0 +1,390 @@
+import datetime as dt
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from contact import answers, cases
+from contact.models import Answer, Enquiry, Event, OutgoingMail, ReplyTemplate, SenderAddition
+from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from tests.contact.test_admin import words
+
+pytestmark = pytest.mark.django_db
+
+Status = Enquiry.Status
+
+
+def address(enquiry, page="change"):
+    return f"/admin/contact/enquiry/{enquiry.pk}/{page}/"
+
+
+@pytest.fixture
+def handler(client):
+    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def registrar(client):
+    user = make_staff("karin", REGISTRAR, first_name="Karin", last_name="Ek")
+    client.force_login(user)
+    return user
+
+
+def do(client, enquiry, what, **fields):
+    data = {f"{what}-{name}": value for name, value in fields.items()}
+    return client.post(address(enquiry), {"do": what} | data, follow=True)
+
+
+def stored(enquiry):
+    return Enquiry.objects.get(pk=enquiry.pk)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", ("Pågår", "Väntar på avsändaren", "Ny status", "Intern anteckning", "Ta ärendet")),
+        ("en", ("In progress", "Waiting for the sender", "Move to", "Internal note", "Take it")),
+    ],
+)
+def test_only_sensible_moves_are_offered(client, handler, language, said):
+    enquiry = make_case()
+
+    page = client.get(address(enquiry), headers={"accept-language": language})
+
+    offered = [
+        value for value, _label in page.context_data["forms"]["move"]["status"].field.choices
+    ]
+    assert offered == list(cases.MOVES[Status.NEW])
+    for text in said:
+        assert text in words(page)
+
+
+def test_a_move_is_made_and_told(client, handler):
+    enquiry = make_case()
+
+    page = do(client, enquiry, "move", status="in-progress", note="Frågar protokollet.")
+
+    assert stored(enquiry).status == Status.IN_PROGRESS
+    assert "Statusen är ändrad." in words(page)
+    assert "Status ändrad: Ny → Pågår Omar Lind" in words(page)
+    assert "Frågar protokollet." in words(page)
+
+
+def test_a_move_that_is_not_offered_is_not_taken(client, handler):
+    enquiry = make_case()
+
+    page = do(client, enquiry, "move", status="reopened")
+
+    assert page.status_code == 422
+    assert stored(enquiry).status == Status.NEW
+
+
+def test_two_who_decide_at_once_do_not_overwrite_each_other(client, handler):
+    enquiry = make_case()
+    client.get(address(enquiry))
+    cases.move(enquiry, Status.CLOSED)
+
+    do(client, enquiry, "move", status="waiting")
+
+    assert stored(enquiry).status == Status.CLOSED
+
+
+def test_a_case_is_taken_assigned_and_given_back(client, handler):
+    other = make_staff("karin", REGISTRAR, first_name="Karin", last_name="Ek")
+    enquiry = make_case()
+
+    assert "Ärendet är ditt." in words(do(client, enquiry, "take"))
+    assert stored(enquiry).assignee == handler
+    page = do(client, enquiry, "assign", assignee=other.pk)
+    assert stored(enquiry).assignee == other
+    assert "Omar Lind → Karin Ek" in words(page)
+    do(client, enquiry, "assign", assignee="")
+    assert stored(enquiry).assignee is None
+
+
+def test_only_those_who_handle_enquiries_can_be_given_one(client, handler):
+    editor = make_staff("editor", permissions=["change_office"])
+    enquiry = make_case()
+
+    page = do(client, enquiry, "assign", assignee=editor.pk)
+
+    assert page.status_code == 422
+    assert stored(enquiry).assignee is None
+
+
+def test_the_answer_date_is_changed(client, handler):
+    enquiry = make_case()
+
+    page = do(client, enquiry, "due", due_on="2099-12-24")
+
+    assert stored(enquiry).due_on == dt.date(2099, 12, 24)
+    assert "24 december 2099" in words(page)
+
+
+def test_a_note_is_kept_as_text(client, handler):
+    enquiry = make_case()
+
+    page = do(client, enquiry, "note", text="<b>Ringde</b>\n=1+1")
+
+    assert "&lt;b&gt;Ringde&lt;/b&gt;<br>=1+1" in page.content.decode()
+    assert enquiry.events.get(kind=Event.Kind.NOTED).actor == handler
+
+
+def test_an_empty_note_is_not_taken(client, handler):
+    page = do(client, make_case(), "note", text="  ")
+
+    assert page.status_code == 422
+    assert not Event.objects.filter(kind=Event.Kind.NOTED).exists()
+
+
+def test_each_reading_is_logged(client, handler):
+    enquiry = make_case()
+
+    for _time in range(2):
+        page = client.get(address(enquiry))
+
+    reads = enquiry.events.filter(kind=Event.Kind.READ)
+    assert [event.actor for event in reads] == [handler, handler]
+    assert "Läst 2 gånger" in words(page)
+
+
+def test_the_answer_page_counts_as_reading(client, handler):
+    enquiry = make_case()
+
+    client.get(address(enquiry, "answer"))
+
+    assert enquiry.events.filter(kind=Event.Kind.READ).count() == 1
+
+
+def test_the_old_address_of_the_history_leads_to_the_events(client, handler):
+    enquiry = make_case()
+
+    response = client.get(address(enquiry, "history"))
+
+    assert response["Location"] == f"{address(enquiry)}#events"
+
+
+def test_the_course_of_a_case_is_told_in_order(client, handler):
+    enquiry = make_case(email="anna@example.org")
+    cases.add_note(enquiry, "Först en anteckning", handler)
+    answers.send(
+        enquiry,
+        text="Sedan ett svar",
+        language="sv",
+        outcome=Status.WAITING,
+        submission=uuid.uuid4(),
+        actor=handler,
+    )
+    addition = SenderAddition.objects.create(enquiry=enquiry, text="Till sist ett tillägg")
+    cases.addition_received(addition)
+
+    shown = words(client.get(address(enquiry)))
+
+    course = ["Registrerat", "Först en anteckning", "Sedan ett svar", "Till sist ett tillägg"]
+    places = [shown.index(text) for text in course]
+    assert places == sorted(places)
+    assert "Väntar på avsändaren → Pågår" in shown
+    assert "på väg till anna@example.org" in shown
+
+
+def test_a_registrar_writes_the_register(client, registrar):
+    enquiry = make_case()
+
+    page = do(
+        client,
+        enquiry,
+        "register",
+        register_subject="Fråga om vänorter",
+        diary_number="KS 0123/26",
+        is_secret="on",
+        secrecy_ground="OSL 21 kap. 1 §",
+        is_on_hold="on",
+        hold_reason="Överklagat",
+    )
+
+    enquiry = stored(enquiry)
+    assert (enquiry.register_subject, enquiry.diary_number) == ("Fråga om vänorter", "KS 0123/26")
+    assert enquiry.is_secret
+    assert enquiry.is_on_hold
+    for text in ("Fråga om vänorter", "KS 0123/26", "OSL 21 kap. 1 §", "Gallringsstopp"):
+        assert text in words(page)
+    assert enquiry.events.filter(kind=Event.Kind.CHANGED).count() == 6
+
+
+def test_a_registrar_records_a_forwarding(client, registrar):
+    enquiry = make_case()
+
+    page = do(client, enquiry, "forward", office="Kulturförvaltningen")
+
+    assert "Kulturförvaltningen" in words(page)
+    assert stored(enquiry).forwarded_at
+
+
+def test_a_handler_keeps_no_register_and_releases_nothing(client, handler):
+    enquiry, rubbish = make_case(), make_case(status=Status.QUARANTINED)
+
+    do(client, enquiry, "register", register_subject="Nytt")
+    do(client, enquiry, "forward", office="Annan")
+    do(client, rubbish, "release")
+
+    assert stored(enquiry).register_subject == stored(enquiry).forwarded_to == ""
+    assert stored(rubbish).status == Status.QUARANTINED
+
+
+def test_a_case_in_quarantine_is_released_from_its_page(client, registrar):
+    rubbish = make_case(status=Status.QUARANTINED, quarantine_reason="hidden-field")
+
+    page = client.get(address(rubbish))
+    assert "släpps får det båda" in words(page)
+    do(client, rubbish, "release")
+
+    assert stored(rubbish).register_entry
+    assert OutgoingMail.objects.filter(enquiry=rubbish).exists()
+
+
+# Answers.
+
+
+def make_template():
+    return ReplyTemplate.objects.create(
+        name_sv="Tack", name_en="Thanks", text_sv="Tack för din fråga.", text_en="Thank you."
+    )
+
+
+def answer_data(page, **fields):
+    form = page.context_data["form"]
+    data = {
+        "text": "Hej!",
+        "language": form.initial["language"],
+        "outcome": form.initial["outcome"],
+        "submission": form.initial["submission"],
+    }
+    return {f"answer-{name}": value for name, value in (data | fields).items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("sv", "Tack för din fråga."), ("en", "Thank you.")]
+)
+@pytest.mark.parametrize("admin_language", ["sv", "en"])
+def test_a_template_is_fetched_in_the_senders_language(
+    client, handler, language, text, admin_language
+):
+    enquiry, template = make_case(language=language), make_template()
+
+    page = client.get(
+        f"{address(enquiry, 'answer')}?template={template.pk}",
+        headers={"accept-language": admin_language},
+    )
+
+    form = page.context_data["form"]
+    assert form.initial["text"] == text
+    assert form.initial["language"] == language
+    assert {"sv": "Tack", "en": "Thanks"}[admin_language] in words(page)
+
+
+def test_a_template_that_is_not_there_is_no_error(client, handler):
+    make_template()
+
+    page = client.get(f"{address(make_case(), 'answer')}?template=987654")
+
+    assert page.context_data["form"].initial["text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("email", "said"),
+    [
+        ("anna@example.org", "Svaret är på väg till anna@example.org."),
+        ("", "Svaret är sparat. Avsändaren läser det med koden."),
+    ],
+)
+def test_an_answer_is_sent_from_the_case(client, handler, email, said):
+    enquiry = make_case(email=email)
+    data = answer_data(client.get(address(enquiry, "answer")))
+
+    page = client.post(address(enquiry, "answer"), data, follow=True)
+    again = client.post(address(enquiry, "answer"), data, follow=True)
+
+    assert said in words(page)
+    assert again.status_code == 200
+    assert stored(enquiry).status == Status.ANSWERED
+    assert Answer.objects.get().author == handler
+    assert OutgoingMail.objects.count() == bool(email)
+
+
+def test_an_empty_answer_is_not_sent_and_the_rest_is_kept(client, handler):
+    enquiry = make_case(email="anna@example.org")
+    data = answer_data(client.get(address(enquiry, "answer")), text=" ", outcome="waiting")
+
+    page = client.post(address(enquiry, "answer"), data)
+
+    assert page.status_code == 422
+    assert 'value="waiting" required id="id_answer-outcome_1" checked' in page.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_a_closed_case_is_reopened_before_it_is_answered(client, handler):
+    enquiry = make_case(email="anna@example.org")
+    data = answer_data(client.get(address(enquiry, "answer")))
+    cases.move(enquiry, Status.CLOSED)
+
+    assert "Öppna det igen" in words(client.get(address(enquiry, "answer"), follow=True))
+    page = client.post(address(enquiry, "answer"), data)
+
+    assert page.status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_the_letter_is_shown_as_it_was_sent(client, handler):
+    enquiry = make_case(email="anna@example.org")
+    client.post(
+        address(enquiry, "answer"),
+        answer_data(client.get(address(enquiry, "answer")), text="<Hej>"),
+    )
+    OutgoingMail.objects.update(sent_at=timezone.now())
+
+    html = client.get(address(enquiry)).content.decode()
+
+    assert "&lt;Hej&gt;<br><br>-- <br>Göteborgs Stad, stadsledningskontoret" in html
+    assert "skickat till anna@example.org" in html
+
+
+def test_a_letter_that_was_given_up_stands_out(client, handler):
+    enquiry = make_case(email="anna@example.org")
+    client.post(address(enquiry, "answer"), answer_data(client.get(address(enquiry, "answer"))))
+    OutgoingMail.objects.update(failed_at=timezone.now())
+
+    assert "inte levererat: anna@example.org tar inte emot e-post" in words(
+        client.get(address(enquiry))
+    )
+
+
+def test_templates_are_edited_with_both_languages_side_by_side(client, handler):
+    html = client.get("/admin/contact/replytemplate/add/").content.decode()
+    assert html.index('name="text_sv"') < html.index('name="text_en"')
+
+    client.post(
+        "/admin/contact/replytemplate/add/",
+        {"name_sv": "Tack", "name_en": "Thanks", "text_sv": "Hej", "text_en": "Hello"},
+    )
+    half = client.post(
+        "/admin/contact/replytemplate/add/", {"name_sv": "Halv", "text_sv": "Bara svenska"}
+    )
+
+    assert ReplyTemplate.objects.get().text_en == "Hello"
+    assert half.status_code == 200
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\u202egnirts", "=1+1", "' OR 1=1"])
+def test_a_message_is_text_on_every_page(client, registrar, text):
+    enquiry = make_case(message=text, subject=text, email="a@example.org")
+
+    for path in (
+        "/admin/contact/enquiry/",
+        address(enquiry),
+        address(enquiry, "answer"),
+        f"/admin/contact/enquiry/export/?id__exact={enquiry.pk}",
+    ):
+        html = client.get(path).content.decode()
+        assert "<script>alert" not in html

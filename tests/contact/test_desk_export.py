@@ -1,0 +1,173 @@
+import csv
+import io
+
+import pytest
+
+from contact import cases
+from contact.models import Enquiry, Event
+from tests.contact.factories import HANDLER, make_case, make_staff
+from tests.contact.test_admin import words
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/contact/enquiry/"
+EXPORT = f"{LIST}export/"
+
+
+@pytest.fixture
+def handler(client):
+    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
+    client.force_login(user)
+    return user
+
+
+def hand_out(client, query="", **fields):
+    return client.post(f"{EXPORT}?{query}", {"shape": "csv", "masking": "whole"} | fields)
+
+
+def table(response):
+    text = response.content.decode()
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+
+
+def test_the_button_hands_out_what_the_list_shows(client, handler):
+    wanted, english = make_case(message="Den svenska"), make_case(language="en", message="English")
+    cases.move(wanted, Enquiry.Status.CLOSED)
+
+    page = client.get(LIST, {"language__exact": "sv", "queue": "finished"})
+    response = client.post(
+        page.context_data["export_address"], {"shape": "csv", "masking": "whole"}
+    )
+
+    text = response.content.decode()
+    assert "Den svenska" in text
+    assert english.register_entry not in text
+
+
+def test_the_list_as_it_opens_is_handed_out_as_it_opens(client, handler):
+    make_case(message="Öppen")
+    cases.move(make_case(message="Stängd"), Enquiry.Status.CLOSED)
+
+    page = client.get(LIST)
+    text = client.post(
+        page.context_data["export_address"], {"shape": "csv", "masking": "whole"}
+    ).content.decode()
+
+    assert "Öppen" in text
+    assert "Stängd" not in text
+
+
+def test_a_search_is_handed_out_as_it_was_found(client, handler):
+    make_case(message="Om Åbo")
+    make_case(message="Om Lyon")
+
+    text = hand_out(client, "q=Åbo").content.decode()
+
+    assert "Om Åbo" in text
+    assert "Om Lyon" not in text
+
+
+def test_chosen_cases_are_handed_out(client, handler):
+    first, _second, third = (make_case(message=f"Nummer {n}") for n in (1, 2, 3))
+
+    response = client.post(
+        LIST, {"action": "hand_out", "_selected_action": [first.pk, third.pk]}, follow=True
+    )
+    address = response.redirect_chain[-1][0]
+    text = client.post(address, {"shape": "csv", "masking": "whole"}).content.decode()
+
+    assert "2 ärenden lämnas ut." in words(response)
+    assert "Nummer 1" in text
+    assert "Nummer 3" in text
+    assert "Nummer 2" not in text
+
+
+def test_the_table_is_a_file_with_harmless_cells(client, handler):
+    make_case(message="=HYPERLINK()", subject="@x")
+
+    response = hand_out(client)
+
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"].startswith('attachment; filename="enquiries-')
+    _head, line = table(response)
+    assert "'=HYPERLINK()" in line
+    assert "'@x" in line
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", ("Ärenden till Göteborgs Stad", "av Omar Lind", "Personuppgifter är maskerade.")),
+        (
+            "en",
+            (
+                "Enquiries to the City of Gothenburg",
+                "by Omar Lind",
+                "Personal data has been masked.",
+            ),
+        ),
+    ],
+)
+def test_the_sheet_says_who_made_it_and_that_it_is_masked(client, handler, language, said):
+    enquiry = make_case(message="Ring Anna på 031-365 00 00", email="anna@example.org")
+
+    response = client.post(
+        f"{EXPORT}?id__exact={enquiry.pk}",
+        {"shape": "sheet", "masking": "masked", "names": "Anna"},
+        headers={"accept-language": language},
+    )
+
+    shown = words(response)
+    for text in (*said, enquiry.register_entry):
+        assert text in shown
+    for gone in ("Anna", "031", "anna@example.org"):
+        assert gone not in shown
+
+
+def test_the_sheet_is_one_plain_page_without_script(client, handler):
+    make_case(message="<script>alert(1)</script>")
+
+    html = hand_out(client, shape="sheet").content.decode()
+
+    assert "&lt;script&gt;" in html
+    assert "<script" not in html
+    assert "style=" not in html
+    assert html.count("<h1>") == 1
+
+
+def test_each_case_tells_that_it_was_handed_out(client, handler):
+    made = [make_case(), make_case()]
+
+    hand_out(client, masking="masked", purpose="Till en tidning")
+
+    for enquiry in made:
+        event = enquiry.events.get(kind=Event.Kind.EXPORTED)
+        assert event.actor == handler
+        assert event.note == "Tabell för kalkylprogram (CSV). Maskerade.\nTill en tidning"
+    assert "Till en tidning" in words(client.get(f"{LIST}{made[0].pk}/change/"))
+    assert "Till en tidning" not in hand_out(client).content.decode()
+
+
+def test_looking_at_the_form_hands_nothing_out(client, handler):
+    enquiry = make_case()
+
+    assert "1 ärende lämnas ut." in words(client.get(EXPORT))
+    assert not enquiry.events.filter(kind=Event.Kind.EXPORTED).exists()
+
+
+def test_nothing_is_not_handed_out(client, handler):
+    assert "Här finns inget att lämna ut." in words(client.get(EXPORT))
+    assert hand_out(client)["Location"] == LIST
+
+
+def test_a_form_with_a_fault_hands_nothing_out(client, handler):
+    enquiry = make_case()
+
+    assert hand_out(client, masking="half").status_code == 422
+    assert not enquiry.events.filter(kind=Event.Kind.EXPORTED).exists()
+
+
+@pytest.mark.parametrize("query", ["id__in=x", "received_at__gte=never"])
+def test_a_broken_address_leads_back_to_the_list(client, handler, query):
+    assert client.get(f"{EXPORT}?{query}")["Location"] == LIST

@@ -1,0 +1,208 @@
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from contact import cases, register
+from contact.models import Answer, Enquiry, SenderAddition
+from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from tests.contact.test_admin import words
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/contact/enquiry/"
+
+LANGUAGES = [
+    ("sv", {"mine": "Mina och ej tilldelade", "overdue": "Försenade", "late": "3 dagar försenat"}),
+    ("en", {"mine": "Mine and unassigned", "overdue": "Overdue", "late": "3 days overdue"}),
+]
+
+
+@pytest.fixture
+def handler(client):
+    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
+    client.force_login(user)
+    return user
+
+
+def make_late(enquiry, days=3):
+    Enquiry.objects.filter(pk=enquiry.pk).update(
+        due_on=timezone.localdate() - dt.timedelta(days=days)
+    )
+
+
+def listed(page):
+    """The cases on a page, in its order."""
+    return list(page.context_data["cl"].result_list)
+
+
+def numbers(page):
+    return {tab["name"]: tab["count"] for tab in page.context_data["tabs"]}
+
+
+def test_the_list_opens_on_mine_and_unassigned_the_oldest_first(client, handler):
+    other = make_staff("karin", REGISTRAR)
+    nobodys, mine, others, done, rubbish = (
+        make_case(),
+        make_case(),
+        make_case(),
+        make_case(),
+        make_case(status=Enquiry.Status.QUARANTINED),
+    )
+    cases.assign(mine, handler, other)
+    cases.assign(others, other, other)
+    cases.move(done, Enquiry.Status.CLOSED, other)
+
+    page = client.get(LIST)
+
+    assert listed(page) == [nobodys, mine]
+    assert rubbish.reference not in words(page)
+
+
+@pytest.mark.parametrize(("language", "said"), LANGUAGES)
+def test_the_tabs_count_each_queue(client, handler, language, said):
+    other = make_staff("karin", REGISTRAR)
+    late, mine, others, done = (make_case() for _number in range(4))
+    make_case(status=Enquiry.Status.QUARANTINED)
+    make_late(late)
+    cases.assign(mine, handler, other)
+    cases.assign(others, other, other)
+    cases.move(done, Enquiry.Status.CLOSED, other)
+
+    page = client.get(LIST, headers={"accept-language": language})
+
+    counted = list(numbers(page).values())
+    assert counted == [2, 1, 1, 3, 1, 1, 5]
+    assert f"{said['mine']} 2" in words(page)
+    assert f"{said['overdue']} 1" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("queue", "found"),
+    [
+        ("mine-and-unassigned", {"free", "mine", "late"}),
+        ("mine", {"mine"}),
+        ("overdue", {"late", "others"}),
+        ("open", {"free", "mine", "late", "others"}),
+        ("finished", {"answered", "closed"}),
+        ("quarantine", {"rubbish"}),
+        ("all", {"free", "mine", "late", "others", "answered", "closed", "rubbish"}),
+    ],
+)
+def test_each_queue_has_its_cases(client, handler, queue, found):
+    other = make_staff("karin", REGISTRAR)
+    names = ("free", "mine", "late", "others", "answered", "closed")
+    made = {name: make_case() for name in names}
+    made["rubbish"] = make_case(status=Enquiry.Status.QUARANTINED)
+    cases.assign(made["mine"], handler, other)
+    cases.assign(made["others"], other, other)
+    make_late(made["late"])
+    make_late(made["others"])
+    for name in ("answered", "closed"):
+        make_late(made[name])
+        cases.move(made[name], Enquiry.Status(name), other)
+
+    page = client.get(LIST, {"queue": queue})
+
+    assert {name for name, enquiry in made.items() if enquiry in listed(page)} == found
+
+
+@pytest.mark.parametrize(("language", "said"), LANGUAGES)
+def test_an_overdue_case_says_so_in_words(client, handler, language, said):
+    make_late(make_case())
+    make_case()
+
+    shown = words(client.get(LIST, headers={"accept-language": language}))
+
+    assert shown.count(said["late"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("status__exact=in-progress", {"english"}),
+        ("kind__exact=comment", {"english"}),
+        ("language__exact=sv", {"swedish"}),
+        ("assignee=nobody", {"swedish"}),
+        ("assignee=me", {"english"}),
+        ("assignee=x", set()),
+        ("due=overdue", {"swedish"}),
+        ("due=later", {"english"}),
+        ("status__exact=in-progress&language__exact=sv", set()),
+    ],
+)
+def test_the_list_is_filtered(client, handler, query, found):
+    made = {"swedish": make_case(), "english": make_case(language="en", kind="comment")}
+    make_late(made["swedish"])
+    cases.assign(made["english"], handler, handler)
+    cases.move(made["english"], Enquiry.Status.IN_PROGRESS, handler)
+
+    page = client.get(f"{LIST}?{query.replace('=me', f'={handler.pk}')}")
+
+    assert {name for name, enquiry in made.items() if enquiry in listed(page)} == found
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Åbo och Århus",
+        "ÅBO",
+        "ämnet",
+        "anna@example.org",
+        "KS 2026/1",
+        "i registret",
+        "tillägget",
+        "svarstexten",
+        "the reference",
+        "the number",
+    ],
+)
+def test_the_search_looks_in_every_text_among_all_cases(client, handler, query):
+    enquiry = make_case(
+        message="Vad händer i Åbo och Århus?",
+        subject="Om ämnet",
+        email="anna@example.org",
+        diary_number="KS 2026/1",
+        register_subject="Som det står i registret",
+    )
+    make_case(message="Något annat")
+    SenderAddition.objects.create(enquiry=enquiry, text="Det här är tillägget")
+    Answer.objects.create(enquiry=enquiry, text="Här är svarstexten", language="sv")
+    cases.move(enquiry, Enquiry.Status.CLOSED)
+    asked = {"the reference": enquiry.reference, "the number": enquiry.register_entry}
+
+    page = client.get(LIST, {"q": asked.get(query, query)})
+
+    assert listed(page) == [enquiry]
+
+
+def test_a_list_that_nobody_works_on_yet_is_empty_and_says_so(client, handler):
+    assert "0 ärenden" in words(client.get(LIST))
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_list_costs_the_same_for_one_and_for_many(
+    client, handler, count, django_assert_max_num_queries
+):
+    for _number in range(count):
+        enquiry = make_case()
+        cases.assign(enquiry, handler, handler)
+
+    with django_assert_max_num_queries(10):
+        client.get(LIST)
+
+
+def test_a_person_who_left_is_still_named(client, handler):
+    left = User.objects.create_user("left", first_name="Eva", is_active=False)
+    Enquiry.objects.filter(pk=make_case().pk).update(assignee=left)
+
+    assert "Eva" in words(client.get(LIST, {"queue": "open"}))
+
+
+def test_the_days_of_the_setting_are_what_counts(client, handler, settings):
+    settings.ENQUIRY_RESPONSE_DAYS = 0
+    enquiry = make_case()
+
+    assert enquiry.due_on == timezone.localdate() == register.due_on(timezone.now())
+    assert numbers(client.get(LIST))["Försenade"] == 0

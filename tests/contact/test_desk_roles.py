@@ -1,0 +1,324 @@
+"""Who may do and read what, tried through the admin's own addresses."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+
+from contact import cases
+from contact.models import Answer, Enquiry, Event, OutgoingMail, SenderAddition
+from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from tests.contact.test_admin import words
+
+LIST = "/admin/contact/enquiry/"
+
+# Words that stand in a secret case and nowhere else.
+SECRET_WORDS = ("hemligt ämne", "hemligt meddelande", "secret@example.org", "hemligt tillägg")
+
+
+def logged_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def secret(db):
+    enquiry = make_case(
+        is_secret=True,
+        subject="hemligt ämne",
+        message="hemligt meddelande",
+        email="secret@example.org",
+        register_subject="hemligt register",
+        page="/sv/hemlig-sida/",
+    )
+    SenderAddition.objects.create(enquiry=enquiry, text="hemligt tillägg")
+    mail = OutgoingMail.objects.create(
+        enquiry=enquiry, recipient="secret@example.org", subject="hemligt", body="hemligt brev"
+    )
+    Answer.objects.create(enquiry=enquiry, text="hemligt svar", language="sv", mail=mail)
+    return enquiry
+
+
+@pytest.fixture
+def handler(db):
+    return logged_in(make_staff("omar", HANDLER))
+
+
+@pytest.fixture
+def registrar(db):
+    return logged_in(make_staff("karin", REGISTRAR))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["{pk}/change/", "{pk}/answer/", "{pk}/delete/"],
+)
+def test_a_handler_does_not_read_a_secret_case_by_its_id(handler, secret, address):
+    response = handler.get(LIST + address.format(pk=secret.pk))
+
+    assert response.status_code == 403
+    assert "hemlig" not in response.content.decode()
+    assert not secret.events.filter(kind=Event.Kind.READ).exists()
+
+
+def test_nor_through_its_history(handler, secret):
+    response = handler.get(f"{LIST}{secret.pk}/history/", follow=True)
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("what", ["move", "take", "note", "register", "forward"])
+def test_nor_can_anything_be_done_with_it(handler, secret, what):
+    data = {"do": what, "move-status": "closed", "note-text": "x", "forward-office": "x"}
+
+    assert handler.post(f"{LIST}{secret.pk}/change/", data).status_code == 403
+    assert Enquiry.objects.get().status == "new"
+
+
+def test_in_the_list_it_is_a_line_without_its_words(handler, registrar, secret):
+    shown, whole = (client.get(LIST).content.decode() for client in (handler, registrar))
+
+    assert secret.register_entry in shown
+    assert "Sekretess" in shown
+    assert f"{LIST}{secret.pk}/change/" not in shown
+    assert "hemlig" not in shown
+    assert "secret@" not in shown
+    assert "hemligt meddelande" in whole
+
+
+@pytest.mark.parametrize(
+    "query", [*SECRET_WORDS, "hemligt register", "hemligt svar", "hemlig", "HEMLIGT"]
+)
+def test_a_search_does_not_find_what_it_masks(handler, registrar, secret, query):
+    found = [
+        list(client.get(LIST, {"q": query}).context_data["cl"].result_list)
+        for client in (handler, registrar)
+    ]
+
+    assert found == [[], [secret]]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "message__contains=hemligt",
+        "subject__startswith=h",
+        "email__exact=secret@example.org",
+        "answers__text__contains=svar",
+        "mails__body__contains=brev",
+        "events__note__contains=x",
+        "assignee__password__startswith=p",
+    ],
+)
+def test_an_address_cannot_ask_about_the_words(handler, secret, query):
+    assert handler.get(f"{LIST}?{query}").status_code == 400
+    assert handler.get(f"{LIST}export/?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("model", ["outgoingmail", "answer", "event", "senderaddition"])
+@pytest.mark.parametrize("term", ["", *SECRET_WORDS])
+def test_a_completed_field_does_not_tell(handler, secret, model, term):
+    response = handler.get(
+        "/admin/autocomplete/",
+        {"app_label": "contact", "model_name": model, "field_name": "enquiry", "term": term},
+    )
+
+    assert "hemlig" not in response.content.decode()
+    if term:
+        assert response.json()["results"] == []
+
+
+@pytest.mark.parametrize("model", ["outgoingmail", "answer", "event", "senderaddition"])
+def test_the_rows_of_a_case_have_no_addresses_of_their_own(admin_client, secret, model):
+    assert admin_client.get(f"/admin/contact/{model}/").status_code == 404
+
+
+@pytest.mark.parametrize("shape", ["csv", "sheet"])
+def test_it_is_left_out_of_what_a_handler_hands_out(handler, secret, shape):
+    open_case = make_case(message="öppet meddelande")
+    address = f"{LIST}export/?queue=all"
+
+    page = handler.get(address)
+    response = handler.post(address, {"shape": shape, "masking": "whole"})
+
+    assert "1 sekretessmarkerat ärende är inte med." in words(page)
+    text = response.content.decode()
+    assert "öppet meddelande" in text
+    assert "hemlig" not in text
+    assert secret.register_entry not in text
+    assert open_case.events.filter(kind=Event.Kind.EXPORTED).count() == 1
+    assert not secret.events.filter(kind=Event.Kind.EXPORTED).exists()
+
+
+def test_it_is_not_handed_out_alone_either(handler, secret):
+    address = f"{LIST}export/?id__exact={secret.pk}&queue=all"
+
+    page = handler.get(address)
+    response = handler.post(address, {"shape": "csv", "masking": "whole"}, follow=True)
+
+    assert "hemlig" not in page.content.decode()
+    assert "hemlig" not in response.content.decode()
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_a_registrar_reads_answers_and_hands_out_a_secret_case(registrar, secret):
+    page = registrar.get(f"{LIST}{secret.pk}/change/")
+    export = registrar.post(
+        f"{LIST}export/?id__exact={secret.pk}", {"shape": "sheet", "masking": "whole"}
+    )
+
+    for text in (*SECRET_WORDS, "hemligt svar"):
+        assert text in words(page)
+        assert text in words(export)
+    assert "tänk efter" in words(registrar.get(f"{LIST}{secret.pk}/answer/"))
+
+
+def test_whoever_may_not_read_secret_cases_cannot_mark_them(db):
+    user = make_staff("eva", permissions=["view_enquiry", "register_enquiry"])
+    enquiry = make_case()
+
+    client = logged_in(user)
+    client.post(f"{LIST}{enquiry.pk}/change/", {"do": "register", "register-is_secret": "on"})
+
+    assert not Enquiry.objects.get().is_secret
+
+
+def test_a_secret_case_is_not_released_by_somebody_who_may_not_read_it(db):
+    user = make_staff("eva", permissions=["view_enquiry", "register_enquiry"])
+    enquiry = make_case(is_secret=True, status="quarantined")
+
+    logged_in(user).post(
+        f"{LIST}?queue=all", {"action": "release", "_selected_action": [enquiry.pk]}
+    )
+
+    assert Enquiry.objects.get().status == "quarantined"
+
+
+# Each role and each address.
+
+
+ADDRESSES = {
+    "the list": LIST,
+    "a case": LIST + "{pk}/change/",
+    "an answer": LIST + "{pk}/answer/",
+    "handing out": LIST + "export/?queue=all",
+    "retention": LIST + "retention/",
+    "reply templates": "/admin/contact/replytemplate/",
+    "retention classes": "/admin/contact/retentionclass/",
+    "the log of disposals": "/admin/contact/disposal/",
+    "the office": "/admin/contact/office/",
+    "staff": "/admin/auth/user/",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "open_to"),
+    [
+        (
+            HANDLER,
+            {"the list", "a case", "an answer", "handing out", "reply templates"},
+        ),
+        (
+            REGISTRAR,
+            set(ADDRESSES) - {"the office", "staff"},
+        ),
+    ],
+)
+def test_a_group_opens_exactly_the_pages_it_needs(role, open_to):
+    enquiry = make_case()
+    client = logged_in(make_staff("somebody", role))
+
+    answered = {
+        name: client.get(address.format(pk=enquiry.pk)).status_code
+        for name, address in ADDRESSES.items()
+    }
+
+    assert answered == {name: 200 if name in open_to else 403 for name in ADDRESSES}
+
+
+@pytest.mark.django_db
+def test_an_editor_of_content_opens_none_of_them():
+    enquiry = make_case(message="Något")
+    client = logged_in(make_staff("editor", permissions=["change_office", "change_city"]))
+
+    answered = {
+        name: client.get(address.format(pk=enquiry.pk)).status_code
+        for name, address in ADDRESSES.items()
+    }
+
+    assert answered == {name: 200 if name == "the office" else 403 for name in ADDRESSES}
+    start = words(client.get("/admin/"))
+    assert "Ärenden" not in start
+    assert "mina och ej tilldelade" not in start
+
+
+@pytest.mark.django_db
+def test_nobody_is_anybody_without_logging_in(client):
+    enquiry = make_case()
+
+    for address in ADDRESSES.values():
+        response = client.get(address.format(pk=enquiry.pk))
+        assert response.status_code == 302
+        assert response["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.django_db
+def test_a_handler_confirms_no_deletion(handler):
+    response = handler.post(f"{LIST}retention/", {"action": "deleted", "confirmed": "on"})
+
+    assert response.status_code == 403
+
+
+@pytest.mark.django_db
+def test_who_may_only_read_does_nothing_else():
+    enquiry = make_case()
+    client = logged_in(make_staff("reader", permissions=["view_enquiry"]))
+
+    page = client.get(f"{LIST}{enquiry.pk}/change/")
+    client.post(f"{LIST}{enquiry.pk}/change/", {"do": "take"})
+
+    assert page.status_code == 200
+    assert page.context_data["forms"] == {}
+    assert Enquiry.objects.get().assignee is None
+    assert client.get(f"{LIST}{enquiry.pk}/answer/").status_code == 403
+    assert client.get(f"{LIST}export/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_the_groups_have_what_the_migration_says_and_nothing_more():
+    migration = import_module("contact.migrations.0002_staff_groups")
+    migration.make_groups(apps, None)
+
+    for name, codenames in migration.GROUPS.items():
+        held = Group.objects.get(name=name).permissions.values_list("codename", flat=True)
+        assert set(held) == set(codenames)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_groups_come_and_go_with_their_migration():
+    executor = MigrationExecutor(connection)
+    executor.migrate([("contact", "0001_initial")])
+    assert not Group.objects.exists()
+
+    MigrationExecutor(connection).migrate([("contact", "0002_staff_groups")])
+
+    assert set(Group.objects.values_list("name", flat=True)) == {HANDLER, REGISTRAR}
+    assert Group.objects.get(name=HANDLER).permissions.filter(codename="handle_enquiry").exists()
+
+
+@pytest.mark.django_db
+def test_an_account_that_is_deleted_leaves_its_cases_and_their_log():
+    user = make_staff("omar", HANDLER)
+    enquiry = make_case()
+    cases.assign(enquiry, user, user)
+
+    user.delete()
+
+    assert Enquiry.objects.get().assignee is None
+    assert enquiry.events.get(kind=Event.Kind.ASSIGNED).actor_name == "omar"

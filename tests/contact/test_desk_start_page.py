@@ -1,0 +1,97 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from contact.mail import mail_to_office
+from contact.models import OutgoingMail, WorkerBeat
+from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from tests.contact.test_admin import words
+from tests.contact.test_retention import make_class, make_closed
+
+pytestmark = pytest.mark.django_db
+
+TROUBLE = [
+    ("sv", "Ingen e-post skickas.", "hördes av senast", "Det äldsta brevet som inte har skickats"),
+    ("en", "No mail leaves.", "was last heard of", "The oldest mail that has not left"),
+]
+
+
+@pytest.fixture
+def handler(client):
+    user = make_staff("omar", HANDLER)
+    client.force_login(user)
+    return user
+
+
+def make_beat(minutes_ago):
+    beat_at = timezone.now() - dt.timedelta(minutes=minutes_ago)
+    WorkerBeat.objects.create(name="mail", beat_at=beat_at)
+
+
+@pytest.mark.parametrize(("language", "no_mail", "last", "oldest"), TROUBLE)
+def test_a_stopped_worker_and_the_oldest_mail_are_told(
+    client, handler, language, no_mail, last, oldest
+):
+    make_beat(minutes_ago=60)
+    mail = mail_to_office(make_case())
+    mail.save()
+    waits_since = timezone.now() - dt.timedelta(hours=3)
+    OutgoingMail.objects.update(created_at=waits_since)
+
+    shown = words(client.get("/admin/", headers={"accept-language": language}))
+
+    for text in (no_mail, last, oldest):
+        assert text in shown
+    assert f"{timezone.localtime(waits_since):%H:%M}" in shown
+
+
+def test_a_worker_that_never_ran_is_told(client, handler):
+    assert "Programmet som skickar e-post är inte startat." in words(client.get("/admin/"))
+
+
+def test_all_is_quiet_when_mail_leaves(client, handler):
+    make_beat(minutes_ago=0)
+    mail_to_office(make_case()).save()
+
+    shown = words(client.get("/admin/"))
+
+    assert "Ingen e-post" not in shown
+    assert "Det äldsta brevet" not in shown
+    assert "1 brev på väg" in shown
+
+
+def test_what_was_given_up_is_told(client, handler):
+    make_beat(minutes_ago=0)
+    mail_to_office(make_case()).save()
+    OutgoingMail.objects.update(kind="answer", failed_at=timezone.now())
+
+    page = client.get("/admin/")
+
+    assert "1 brev till en avsändare gick inte att leverera" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", ("1 mina och ej tilldelade", "1 i karantän")),
+        ("en", ("1 mine and", "1 in quarantine")),
+    ],
+)
+def test_what_waits_at_the_desk_is_counted(client, handler, language, said):
+    make_case()
+    make_case(status="quarantined")
+
+    shown = words(client.get("/admin/", headers={"accept-language": language}))
+
+    for text in said:
+        assert text in shown
+
+
+def test_what_is_due_for_deletion_is_told_to_those_who_may_confirm_it(client, handler):
+    make_class()
+    make_closed()
+    assert "dags att gallra" not in words(client.get("/admin/"))
+
+    client.force_login(make_staff("karin", REGISTRAR))
+    assert "1 dags att gallra" in words(client.get("/admin/"))

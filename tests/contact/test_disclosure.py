@@ -1,0 +1,120 @@
+import csv
+import io
+
+import pytest
+from django.utils import timezone, translation
+
+from contact import cases, disclosure
+from contact.models import Answer, Enquiry, SenderAddition
+from tests.contact.factories import HANDLER, make_case, make_staff
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"],
+)
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(text):
+    assert disclosure.harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Hej", "1+1=2", "'=1", " hej", "å@example.org"])
+def test_an_ordinary_cell_stays_as_it_is(text):
+    assert disclosure.harmless(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Skriv till anna.berg+x@example.org.", "Skriv till [maskerat]."),
+        ("<anna@göteborg.se>", "<[maskerat]>"),
+        ("Ring 031-365 00 00!", "Ring [maskerat]!"),
+        ("Ring +46 (0)31 365 00 00", "Ring [maskerat]"),
+        ("tel 0701234567", "tel [maskerat]"),
+        ("född 19800101-1234", "född [maskerat]"),
+        ("800101+1234 och 198001011234", "[maskerat] och [maskerat]"),
+        ("Anna Berg och ANNA BERG", "[maskerat] och [maskerat]"),
+        ("Den 2026-11-22, åren 1994-1999, 5 000 tecken", None),
+        ("Ärende 2026-0012 om GI-2346-79CD", None),
+        ("https://example.org/sv/kontakt/", None),
+    ],
+)
+def test_the_mask_takes_away_addresses_numbers_and_given_names(text, masked):
+    mask = disclosure.Mask(True, ["Anna Berg", "  "])
+
+    assert mask(text) == (text if masked is None else masked)
+
+
+def test_without_the_mask_everything_stands():
+    text = "Anna Berg, anna@example.org, 031-365 00 00"
+
+    assert disclosure.Mask(False, ["Anna Berg"])(text) == text
+
+
+def full_case():
+    handler = make_staff("omar", HANDLER, first_name="Omar")
+    enquiry = make_case(
+        subject="=cmd", message="@Anna Berg\nanna@example.org", email="anna@example.org"
+    )
+    SenderAddition.objects.create(enquiry=enquiry, text="Ring 031-365 00 00")
+    Answer.objects.create(
+        enquiry=enquiry, text="Hej Anna Berg; hej", language="sv", author_name="Omar"
+    )
+    cases.add_note(enquiry, "Anna Berg ringde", handler)
+    return enquiry
+
+
+def table(mask):
+    text = disclosure.as_csv(disclosure.sheets(Enquiry.objects.order_by("pk"), mask))
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("sv", ["Registernummer", "Ärendemening", "Meddelande"]),
+        ("en", ["Register number", "Subject in the register", "Message"]),
+    ],
+)
+def test_the_table_has_one_line_for_each_case_with_headings_in_the_language(language, headings):
+    full_case()
+    make_case(message="En annan")
+
+    with translation.override(language):
+        head, first, second = table(disclosure.Mask(False))
+
+    assert set(headings) <= set(head)
+    assert len(head) == len(first) == len(second)
+    line = dict(zip(head, first, strict=True))
+    assert line[headings[0]] == f"{timezone.localdate().year}-0001"
+    assert line[headings[2]] == "'@Anna Berg\nanna@example.org"
+    assert "'=cmd" in first
+    assert "Hej Anna Berg; hej" in first[-1]
+    assert "031-365 00 00" in first[-1]
+    assert "Anna Berg ringde" in first[-1]
+
+
+@pytest.mark.django_db
+def test_the_masked_table_points_out_nobody_that_is_known():
+    full_case()
+
+    text = repr(table(disclosure.Mask(True, ["Anna Berg"])))
+
+    for gone in ("Anna", "example.org", "031"):
+        assert gone not in text
+    assert "[maskerat]" in text
+
+
+@pytest.mark.django_db
+def test_an_empty_set_is_an_empty_table():
+    assert table(disclosure.Mask(True)) == []
+
+
+@pytest.mark.django_db
+def test_the_table_costs_the_same_for_one_and_for_many(django_assert_num_queries):
+    for _number in range(3):
+        make_case()
+
+    with django_assert_num_queries(4):
+        table(disclosure.Mask(True))

@@ -1,0 +1,232 @@
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from contact import cases, retention
+from contact.models import (
+    Answer,
+    Disposal,
+    Enquiry,
+    Event,
+    OutgoingMail,
+    RetentionClass,
+    SenderAddition,
+)
+from tests.contact.factories import REGISTRAR, make_case, make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+def make_class(**fields):
+    return RetentionClass.objects.create(
+        **{"name": "Allmän fråga", "decision": "Beslut 12/26", "months": 24, "applies_to": "cases"}
+        | fields
+    )
+
+
+def days_ago(days):
+    return timezone.now() - dt.timedelta(days=days)
+
+
+def make_closed(days=800, **fields):
+    enquiry = make_case(
+        subject="Anna Berg undrar",
+        message="Jag heter Anna Berg",
+        email="anna@example.org",
+        page="/sv/",
+        code_hash="c" * 64,
+        client_hash="d" * 64,
+    )
+    Enquiry.objects.filter(pk=enquiry.pk).update(
+        **{"status": "closed", "closed_at": days_ago(days), "received_at": days_ago(days + 9)}
+        | fields
+    )
+    return Enquiry.objects.get(pk=enquiry.pk)
+
+
+def due():
+    return [enquiry for proposal in retention.proposals() for enquiry in proposal.enquiries]
+
+
+def test_a_case_is_due_when_the_time_of_its_class_has_run():
+    make_class()
+    old = make_closed(days=800)
+    make_closed(days=600)
+
+    assert due() == [old]
+
+
+def test_nothing_is_due_without_a_class_with_a_time():
+    make_closed(days=8000)
+    assert due() == []
+
+    make_class(months=None)
+    assert due() == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"is_on_hold": True},
+        {"status": "answered", "closed_at": None},
+        {"status": "reopened", "closed_at": None},
+        {"anonymised_at": timezone.now()},
+    ],
+    ids=["on hold", "never closed", "reopened", "anonymised already"],
+)
+def test_what_is_kept_all_the_same(fields):
+    make_class()
+    make_closed(**fields)
+
+    assert due() == []
+
+
+def test_a_case_with_mail_under_way_is_kept():
+    make_class()
+    enquiry = make_closed()
+    mail = OutgoingMail.objects.create(enquiry=enquiry, recipient="a@example.org", subject="x")
+    assert due() == []
+
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
+    assert due() == [enquiry]
+
+
+def test_a_class_of_its_own_goes_before_the_ordinary_one():
+    make_class(months=12)
+    keep = make_class(name="Bevaras", months=None, applies_to="")
+    short = make_class(name="Kort", months=1, applies_to="")
+    make_closed(retention_class=keep)
+    soon = make_closed(days=40, retention_class=short)
+
+    assert due() == [soon]
+
+
+def test_quarantine_has_a_class_of_its_own_and_counts_from_arrival():
+    make_class()
+    rubbish = make_case(status="quarantined")
+    Enquiry.objects.update(received_at=days_ago(100))
+    assert due() == []
+
+    make_class(name="Skräp", months=3, applies_to="quarantine")
+    assert due() == [rubbish]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        ("2026-11-22", 24, "2024-11-22"),
+        ("2026-03-31", 1, "2026-02-28"),
+        ("2024-03-31", 1, "2024-02-29"),
+        ("2026-01-15", 1, "2025-12-15"),
+        ("2026-12-31", 12, "2025-12-31"),
+    ],
+)
+def test_months_are_counted_back_by_the_calendar(day, months, before):
+    assert retention.months_before(dt.date.fromisoformat(day), months).isoformat() == before
+
+
+def test_the_command_lists_what_is_due_and_changes_nothing():
+    make_class()
+    enquiry = make_closed()
+    said = StringIO()
+
+    call_command("propose_retention", stdout=said)
+
+    assert "Allmän fråga (Beslut 12/26): 1" in said.getvalue()
+    assert enquiry.register_entry in said.getvalue()
+    assert "anna" not in said.getvalue().lower()
+    assert Enquiry.objects.count() == 1
+
+
+def test_the_command_says_when_nothing_is_due():
+    said = StringIO()
+
+    call_command("propose_retention", stdout=said)
+
+    assert said.getvalue() == "Nothing is due.\n"
+
+
+def with_everything(registrar):
+    enquiry = make_closed()
+    mail = OutgoingMail.objects.create(
+        enquiry=enquiry,
+        recipient="anna@example.org",
+        subject="x",
+        body="Hej Anna Berg",
+        sent_at=timezone.now(),
+    )
+    Answer.objects.create(
+        enquiry=enquiry, text="Hej Anna Berg", language="sv", author=registrar, mail=mail
+    )
+    SenderAddition.objects.create(enquiry=enquiry, text="Anna igen")
+    cases.add_note(enquiry, "Anna Berg ringde", registrar)
+    cases.change_register(enquiry, {"register_subject": "Om Anna Berg"}, registrar)
+    cases.forward(enquiry, "Anna Bergs handläggare", registrar)
+    return enquiry
+
+
+def everything_stored():
+    """Every text of every row that tells of enquiries."""
+    models = (Enquiry, Event, Answer, SenderAddition, OutgoingMail, Disposal)
+    return "\n".join(repr(row) for model in models for row in model.objects.values())
+
+
+def test_a_deleted_case_leaves_one_line_without_personal_data():
+    registrar, kept = make_staff("karin", REGISTRAR), make_class()
+    enquiry = with_everything(registrar)
+
+    assert retention.dispose([(enquiry.pk, kept.pk)], "deleted", registrar) == 1
+
+    assert not Enquiry.objects.exists()
+    line = Disposal.objects.get()
+    assert (line.action, line.register_entry) == ("deleted", enquiry.register_entry)
+    assert (line.retention_class, line.decision) == ("Allmän fråga", "Beslut 12/26")
+    assert (line.actor, line.actor_name) == (registrar, "karin")
+    assert line.closed_on == timezone.localdate(enquiry.closed_at)
+    assert "anna" not in everything_stored().lower()
+    assert enquiry.reference not in everything_stored()
+
+
+def test_an_anonymised_case_keeps_its_figures_and_nothing_else():
+    registrar, kept = make_staff("karin", REGISTRAR), make_class()
+    enquiry = with_everything(registrar)
+
+    assert retention.dispose([(enquiry.pk, kept.pk)], "anonymised", registrar) == 1
+
+    left = Enquiry.objects.get()
+    assert (left.register_entry, left.kind, left.language, left.status) == (
+        enquiry.register_entry,
+        "question",
+        "sv",
+        "closed",
+    )
+    assert left.anonymised_at
+    assert left.receipt != enquiry.receipt
+    assert left.code_hash == left.client_hash == ""
+    assert "anna" not in everything_stored().lower()
+    assert Disposal.objects.get().action == "anonymised"
+    assert due() == []
+
+
+def test_what_changed_after_the_list_was_made_is_left():
+    registrar, kept = make_staff("karin", REGISTRAR), make_class()
+    held, reopened = make_closed(), make_closed()
+    cases.change_register(held, {"is_on_hold": True}, registrar)
+    cases.move(reopened, Enquiry.Status.REOPENED, registrar)
+
+    chosen = [(held.pk, kept.pk), (reopened.pk, kept.pk), (987654, kept.pk), (held.pk, 987654)]
+    assert retention.dispose(chosen, "deleted", registrar) == 0
+
+    assert Enquiry.objects.count() == 2
+    assert not Disposal.objects.exists()
+
+
+def test_a_number_is_not_given_again_after_a_deletion():
+    registrar, kept = make_staff("karin", REGISTRAR), make_class()
+    enquiry = make_closed()
+    retention.dispose([(enquiry.pk, kept.pk)], "deleted", registrar)
+
+    assert make_case().register_number == enquiry.register_number + 1
