@@ -21,7 +21,13 @@ GROUPS = (
     (
         "contact",
         _("Questions and contact"),
-        ("contact.Enquiry", "contact.OutgoingMail", "contact.Office"),
+        (
+            "contact.Enquiry",
+            "contact.ReplyTemplate",
+            "contact.RetentionClass",
+            "contact.Disposal",
+            "contact.Office",
+        ),
     ),
     (
         "words",
