@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -12,9 +13,9 @@ from django.utils.text import normalize_newlines
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from . import spam
-from .mail import mail_to_office, single_line
-from .models import Enquiry
+from . import cases, codes, register, spam
+from .mail import acknowledgement, addition_to_office, mail_to_office, single_line
+from .models import Enquiry, SenderAddition
 from .models.enquiry import MESSAGE_LIMIT, PAGE_LENGTH
 
 EMAIL_LENGTH = Enquiry._meta.get_field("email").max_length
@@ -133,39 +134,33 @@ class MessageField(forms.CharField):
 
 
 class TooManyEnquiries(Exception):
-    """This client has sent as many enquiries as are taken for a while."""
+    """This client has sent as many messages as are taken for a while."""
 
 
-class EnquiryForm(forms.Form):
-    """A question or a comment: checks it, and stores it together with the mail to the office."""
+class RefusableForm(forms.Form):
+    """A form that keeps what was typed, without halves of characters, and can be refused whole."""
 
-    kind = forms.ChoiceField(
-        label=_("What do you want to do?"),
-        choices=[
-            (Enquiry.Kind.QUESTION, _("Ask a question")),
-            (Enquiry.Kind.COMMENT, _("Leave a comment")),
-        ],
-        widget=forms.RadioSelect,
-        initial=Enquiry.Kind.QUESTION,
-        error_messages={
-            "required": _("Choose whether you ask a question or leave a comment."),
-            "invalid_choice": _("Choose whether you ask a question or leave a comment."),
-        },
-    )
-    subject = LineField(
-        label=_("What it is about (optional)"), limit=SUBJECT_LENGTH, required=False
-    )
+    def __init__(self, data=None, *, client="", **kwargs):
+        self.client = client
+        super().__init__(encodable(data), label_suffix="", **kwargs)
+        for field in self.fields.values():
+            if field.widget.is_hidden:
+                # Whatever a program writes here, it is no reason to lose the message.
+                field.validators = []
+
+    def refuse(self, reason):
+        """Shows one reason, above the fields, why the form as a whole was not taken."""
+        self.full_clean()
+        self._errors[NON_FIELD_ERRORS] = self.error_class([reason], error_class="nonfield")
+
+
+class WritingForm(RefusableForm):
+    """A form with a message in it, guarded against programs and against being sent twice."""
+
     message = MessageField(
         label=_("Your message"),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
         error_messages={"required": _("Write your message.")},
-    )
-    email = EmailLineField(
-        label=_("Your e-mail address (optional)"),
-        limit=EMAIL_LENGTH,
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        help_text=_("Fill it in if you want an answer."),
     )
     # People do not see this one; programs that fill in everything do.
     website = forms.CharField(
@@ -173,18 +168,14 @@ class EnquiryForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
-    page = forms.CharField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, client="", **kwargs):
-        self.client = client
-        super().__init__(_encodable(data), label_suffix="", **kwargs)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["message"].help_text = _(
             "Describe it in as much detail as possible. At most %(limit)s characters."
         ) % {"limit": formatted(MESSAGE_LIMIT)}
-        for hidden in ("website", "page", "token"):
-            # Whatever a program writes here, it is no reason to lose the message.
-            self.fields[hidden].validators = []
+        self.fields["website"].validators = []
         if not self.is_bound:
             self.initial["token"] = str(spam.FormToken.issue())
 
@@ -215,13 +206,56 @@ class EnquiryForm(forms.Form):
             )
         return super().clean()
 
+    @property
+    def is_filled_in_by_a_program(self):
+        return bool(self.data.get("website"))
+
+    def _issue_token(self, age=0):
+        self.data["token"] = str(spam.FormToken.issue(age))
+
+    def _check_rate(self):
+        if spam.has_sent_too_many(self.client):
+            raise TooManyEnquiries
+
+    def _client_hash(self):
+        return spam.client_hash(self.client, timezone.localdate())
+
+
+class EnquiryForm(WritingForm):
+    """A question or a comment: checks it, and stores it together with the mail about it."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you want to do?"),
+        choices=[
+            (Enquiry.Kind.QUESTION, _("Ask a question")),
+            (Enquiry.Kind.COMMENT, _("Leave a comment")),
+        ],
+        widget=forms.RadioSelect,
+        initial=Enquiry.Kind.QUESTION,
+        error_messages={
+            "required": _("Choose whether you ask a question or leave a comment."),
+            "invalid_choice": _("Choose whether you ask a question or leave a comment."),
+        },
+    )
+    subject = LineField(
+        label=_("What it is about (optional)"),
+        limit=SUBJECT_LENGTH,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    email = EmailLineField(
+        label=_("Your e-mail address (optional)"),
+        limit=EMAIL_LENGTH,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        help_text=_("Fill it in if you want an answer."),
+    )
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("kind", "subject", "message", "email")
+
     def clean_page(self):
         return local_path(self.cleaned_data["page"])
-
-    def refuse(self, reason):
-        """Shows one reason, above the fields, why the form as a whole was not taken."""
-        self.full_clean()
-        self._errors[NON_FIELD_ERRORS] = self.error_class([reason], error_class="nonfield")
 
     def save(self):
         """Stores the enquiry and its mail at once; gives back what was stored already."""
@@ -232,36 +266,92 @@ class EnquiryForm(forms.Form):
         stored = Enquiry.objects.filter(submission=submission).first()
         if stored:
             return stored
-        if spam.has_sent_too_many(self.client):
-            raise TooManyEnquiries
+        self._check_rate()
+        has_acknowledgement = content["email"] and not spam.is_written_to_often(content["email"])
+        receipt = uuid4()
         with transaction.atomic():
-            enquiry, is_new = Enquiry.objects.get_or_create(
+            enquiry, is_new = register.receive(
                 submission=submission,
-                defaults={
-                    **content,
-                    **self._quarantine(),
-                    "language": get_language(),
-                    "page": self.cleaned_data["page"],
-                    "client_hash": spam.client_hash(self.client, timezone.localdate()),
-                },
+                **content,
+                **self._quarantine(),
+                language=get_language(),
+                page=self.cleaned_data["page"],
+                receipt=receipt,
+                code_hash=codes.hash_of(codes.code_of(receipt)),
+                client_hash=self._client_hash(),
             )
             if is_new and enquiry.status == Enquiry.Status.NEW:
                 mail_to_office(enquiry).save()
+                if has_acknowledgement:
+                    acknowledgement(enquiry).save()
         return enquiry
 
     def _quarantine(self):
-        if not self.data.get("website"):
+        if not self.is_filled_in_by_a_program:
             return {}
         return {
             "status": Enquiry.Status.QUARANTINED,
             "quarantine_reason": Enquiry.QuarantineReason.HIDDEN_FIELD,
         }
 
-    def _issue_token(self, age=0):
-        self.data["token"] = str(spam.FormToken.issue(age))
+
+class AdditionForm(WritingForm):
+    """What a sender adds to a case that reference and code have opened."""
+
+    case = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def save(self, enquiry):
+        """Stores the addition and the mail to the office at once, or gives back what was stored."""
+        message = self.cleaned_data["message"]
+        submission = self.token.submission_of(enquiry.pk, message)
+        stored = SenderAddition.objects.filter(submission=submission).first()
+        if stored:
+            return stored
+        self._check_rate()
+        with transaction.atomic():
+            addition, is_new = SenderAddition.objects.get_or_create(
+                submission=submission,
+                defaults={
+                    "enquiry": enquiry,
+                    "text": message,
+                    "is_quarantined": self.is_filled_in_by_a_program,
+                    "client_hash": self._client_hash(),
+                },
+            )
+            if is_new:
+                cases.addition_received(addition)
+                is_known = enquiry.status != Enquiry.Status.QUARANTINED
+                if is_known and not addition.is_quarantined:
+                    addition_to_office(addition).save()
+        return addition
 
 
-def _encodable(data):
+class CaseForm(RefusableForm):
+    """The reference and the code that open a case."""
+
+    reference = LineField(
+        label=_("Reference"),
+        limit=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Write the reference. It begins with GI.")},
+    )
+    code = LineField(
+        label=_("Code"),
+        limit=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("The sixteen letters and digits from the receipt, in any case."),
+        error_messages={"required": _("Write the code from the receipt.")},
+    )
+    # What was written to a case whose page had been open for too long.
+    draft = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+
+    def find_case(self):
+        return codes.find_case(
+            self.cleaned_data["reference"], self.cleaned_data["code"], self.client
+        )
+
+
+def encodable(data):
     """A copy to work on, without halves of surrogate pairs, which no page and no database takes."""
     if data is None:
         return None

@@ -6,13 +6,21 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from .contact_point import telephone_to_give
 from .models import Enquiry, OutgoingMail
+
+# They turn the direction of what follows, past the end of their own text.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def single_line(text):
-    """Text fit for a mail header: on one line, without control characters."""
+    """Text fit for a mail header: on one line, without characters that control its display."""
     words = " ".join(text.split())
-    return "".join(character for character in words if unicodedata.category(character) != "Cc")
+    return "".join(
+        character
+        for character in words
+        if unicodedata.category(character) != "Cc" and character not in TURNING
+    )
 
 
 def mail_to_office(enquiry):
@@ -27,17 +35,69 @@ def mail_to_office(enquiry):
             {
                 "enquiry": enquiry,
                 "page": f"{settings.SITE_URL}{enquiry.page}" if enquiry.page else "",
-                "admin": settings.SITE_URL
-                + reverse("admin:contact_enquiry_change", args=[enquiry.pk]),
+                "admin": _admin_address(enquiry),
             },
         )
     return OutgoingMail(
         enquiry=enquiry,
+        kind=OutgoingMail.Kind.OFFICE,
         recipient=settings.ENQUIRY_RECIPIENT,
         reply_to=enquiry.email,
         subject=subject,
         body=body,
     )
+
+
+def addition_to_office(addition):
+    """The mail, not yet saved, that tells the office what a sender has added to a case."""
+    enquiry = addition.enquiry
+    first = enquiry.mails.filter(kind=OutgoingMail.Kind.OFFICE).first()
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("%(reference)s: the sender has added something")
+        body = render_to_string(
+            "contact/mail_addition.txt",
+            {"enquiry": enquiry, "addition": addition, "admin": _admin_address(enquiry)},
+        )
+    return OutgoingMail(
+        enquiry=enquiry,
+        kind=OutgoingMail.Kind.ADDITION,
+        recipient=settings.ENQUIRY_RECIPIENT,
+        reply_to=enquiry.email,
+        in_reply_to=first.message_id if first else "",
+        subject=subject % {"reference": enquiry.reference},
+        body=body,
+    )
+
+
+def acknowledgement(enquiry):
+    """The mail, not yet saved, that tells a sender with an address that the message has come.
+
+    It repeats nothing of the message, because anybody may give anybody's address. It does not
+    carry the code: mail is not secret on its way, and an address with a wrong letter in it is
+    somebody else's. Answers continue its thread.
+    """
+    with translation.override(enquiry.language):
+        subject = _("We have received your message, %(reference)s")
+        body = render_to_string(
+            "contact/mail_acknowledgement.txt",
+            {
+                "enquiry": enquiry,
+                "answer": settings.SITE_URL + reverse("contact:answer"),
+                "telephone": telephone_to_give(),
+            },
+        )
+    return OutgoingMail(
+        enquiry=enquiry,
+        kind=OutgoingMail.Kind.ACKNOWLEDGEMENT,
+        recipient=enquiry.email,
+        reply_to=settings.ENQUIRY_RECIPIENT,
+        subject=subject % {"reference": enquiry.reference},
+        body=body,
+    )
+
+
+def _admin_address(enquiry):
+    return settings.SITE_URL + reverse("admin:contact_enquiry_change", args=[enquiry.pk])
 
 
 def _subject(enquiry):

@@ -11,8 +11,13 @@ from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMessage
-from django.db import Error as DatabaseFailure
-from django.db import close_old_connections, connection, transaction
+from django.db import (
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+    transaction,
+)
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
@@ -87,7 +92,7 @@ def deliver(mail, may_wait=lambda: True):
     while True:
         try:
             OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=sent_at, last_error="")
-        except DatabaseFailure as failure:
+        except (OperationalError, InterfaceError) as failure:
             if not may_wait():
                 raise
             logger.error("Mail %s has left, not recorded: %s", mail.pk, type(failure).__name__)

@@ -9,18 +9,18 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from .mail import mail_to_office
-from .models import Enquiry
+from .models import Enquiry, SenderAddition
 
 QUICKEST_HUMAN = 3
 LIFETIME = 24 * 60 * 60
 
 RATE_LIMIT = 5
 RATE_PERIOD = timedelta(minutes=10)
+
+ACKNOWLEDGEMENTS_A_DAY = 5
 
 _signer = Signer(salt="contact.form")
 
@@ -87,23 +87,26 @@ def client_hash(address, day):
     return salted_hmac(f"contact.client.{day}", client, algorithm="sha256").hexdigest()
 
 
+def recent_client_hashes(address, since):
+    """The keys of a client during a period that may have begun yesterday."""
+    days = {timezone.localdate(since), timezone.localdate()}
+    return [client_hash(address, day) for day in days]
+
+
 def has_sent_too_many(address):
-    now = timezone.now()
-    days = {timezone.localdate(now), timezone.localdate(now - RATE_PERIOD)}
-    recent = Enquiry.objects.filter(
-        client_hash__in=[client_hash(address, day) for day in days],
-        received_at__gt=now - RATE_PERIOD,
+    since = timezone.now() - RATE_PERIOD
+    recent = {
+        "client_hash__in": recent_client_hashes(address, since),
+        "received_at__gt": since,
+    }
+    sent = (
+        Enquiry.objects.filter(**recent).count() + SenderAddition.objects.filter(**recent).count()
     )
-    return recent.count() >= RATE_LIMIT
+    return sent >= RATE_LIMIT
 
 
-def release(enquiry):
-    """Lets an enquiry out of quarantine and on to the office; False if it was out already."""
-    with transaction.atomic():
-        released = (
-            Enquiry.objects.quarantined().filter(pk=enquiry.pk).update(status=Enquiry.Status.NEW)
-        )
-        if released:
-            enquiry.refresh_from_db()
-            mail_to_office(enquiry).save()
-    return bool(released)
+def is_written_to_often(email):
+    """Whether an address, which anybody may have given, has had enough acknowledgements today."""
+    since = timezone.now() - timedelta(days=1)
+    recent = Enquiry.objects.filter(received_at__gt=since, email__iexact=email)
+    return recent.count() >= ACKNOWLEDGEMENTS_A_DAY

@@ -15,4 +15,14 @@ urlpatterns = [
         views.ReceiptView.as_view(),
         name="receipt",
     ),
+    path(
+        pgettext_lazy("address", "contact/receipt/<uuid:receipt>/arrived.gif"),
+        views.receipt_arrived,
+        name="receipt_arrived",
+    ),
+    path(
+        pgettext_lazy("address", "contact/answer/"),
+        views.AnswerView.as_view(),
+        name="answer",
+    ),
 ]

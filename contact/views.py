@@ -1,18 +1,39 @@
 from django.db import Error as DatabaseFailure
-from django.shortcuts import redirect
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView
 
-from . import spam
+from . import codes, spam
 from .contact_point import telephone_to_give
-from .forms import EnquiryForm, TooManyEnquiries, local_path
+from .forms import AdditionForm, CaseForm, EnquiryForm, TooManyEnquiries, local_path
 from .mail import single_line
 from .models import Enquiry
 from .models.enquiry import MESSAGE_LIMIT
+
+Status = Enquiry.Status
+
+# What the sender reads; what is in quarantine is not told apart.
+STATUS_FOR_THE_SENDER = {
+    Status.NEW: gettext_lazy("We have received your message and will read it."),
+    Status.QUARANTINED: gettext_lazy("We have received your message and will read it."),
+    Status.IN_PROGRESS: gettext_lazy("We are working on your case."),
+    Status.WAITING: gettext_lazy("We need to know more from you before we can go on."),
+    Status.ANSWERED: gettext_lazy("We have answered."),
+    Status.CLOSED: gettext_lazy("The case is closed."),
+    Status.REOPENED: gettext_lazy("The case is open again, and we are working on it."),
+}
+
+# A picture of one transparent point.
+POINT = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
+)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -50,24 +71,9 @@ class ContactFormView(FormView):
         try:
             enquiry = form.save()
         except TooManyEnquiries:
-            return self.refused(
-                form,
-                _(
-                    "We take a few messages at a time from the same place, and have just had "
-                    "several. Your text is still here: wait ten minutes and send it again."
-                ),
-                status=429,
-            )
+            return self.refused(form, too_many_messages(), status=429)
         except DatabaseFailure:
-            return self.refused(
-                form,
-                _(
-                    "The message could not be stored because of a fault of ours. Your text is "
-                    "still here: try again in a while, or telephone us on %(telephone)s."
-                )
-                % {"telephone": telephone_to_give()},
-                status=503,
-            )
+            return self.refused(form, not_stored(), status=503)
         return redirect(enquiry)
 
     def form_invalid(self, form):
@@ -78,19 +84,49 @@ class ContactFormView(FormView):
         return self.render_to_response(self.get_context_data(form=form), status=status)
 
 
+def too_many_messages():
+    return _(
+        "We take a few messages at a time from the same place, and have just had several. Your "
+        "text is still here: wait ten minutes and send it again."
+    )
+
+
+def not_stored():
+    return _(
+        "The message could not be stored because of a fault of ours. Your text is still here: try "
+        "again in a while, or telephone us on %(telephone)s."
+    ) % {"telephone": telephone_to_give()}
+
+
 @method_decorator(never_cache, name="dispatch")
 class ReceiptView(DetailView):
-    """What the sender sees, and may come back to: that the message is stored, and what happens."""
+    """What the sender sees, and may come back to: that the message is stored, and what happens.
+
+    The first time it carries the code, and with it a picture. Once the picture is asked for, the
+    page has arrived and the code is not shown again, for the next person at the same computer.
+    """
 
     template_name = "contact/receipt.html"
     context_object_name = "enquiry"
     slug_field = "receipt"
     slug_url_kwarg = "receipt"
 
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except DatabaseFailure:
+            return render(
+                request,
+                "contact/receipt_later.html",
+                {"title": _("We cannot show your receipt right now")},
+                status=503,
+            )
+
     def get_queryset(self):
         return Enquiry.objects.all()
 
     def get_context_data(self, **kwargs):
+        is_shown = self.request.method == "GET"
         return super().get_context_data(
             title=_("We have received your message"),
             description=_("Receipt for a message to the City of Gothenburg."),
@@ -98,7 +134,146 @@ class ReceiptView(DetailView):
                 (_("Contact"), reverse("contact:form")),
                 (_("Receipt"), self.object.get_absolute_url()),
             ],
+            code=codes.code_to_show(self.object) if is_shown else "",
             **kwargs,
+        )
+
+
+@never_cache
+@require_safe
+def receipt_arrived(request, receipt):
+    """The picture on a receipt with a code: who asks for it has the page before them."""
+    try:
+        codes.arrived(receipt)
+    except DatabaseFailure:
+        # Then the code stands on the receipt for a little longer.
+        pass
+    return HttpResponse(POINT, content_type="image/gif")
+
+
+@method_decorator(never_cache, name="dispatch")
+@method_decorator(
+    sensitive_post_parameters("reference", "code", "draft", "message", "case"), name="dispatch"
+)
+class AnswerView(FormView):
+    """With reference and code a sender reads the answer, and adds to the case.
+
+    Everything happens at one address that says nothing: the code is never part of it, and is not
+    kept between two pages. What opens the case for an addition is a signed, passing note.
+    """
+
+    template_name = "contact/answer.html"
+    form_class = CaseForm
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "client": spam.client_address(self.request)}
+
+    def get_context_data(self, **kwargs):
+        has_errors = "form" in kwargs and kwargs["form"].errors
+        title = kwargs.pop("title", _("Read the answer"))
+        return super().get_context_data(
+            title=_("Error: %(title)s") % {"title": title} if has_errors else title,
+            heading=title,
+            description=_("Read the answer to your message with its reference and code."),
+            trail=[
+                (_("Contact"), reverse("contact:form")),
+                (_("Read the answer"), reverse("contact:answer")),
+            ],
+            message_limit=MESSAGE_LIMIT,
+            **kwargs,
+        )
+
+    def post(self, request, *args, **kwargs):
+        return self.add() if "case" in request.POST else super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            enquiry = form.find_case()
+            if enquiry:
+                return self.show(enquiry, self.addition_form(enquiry, form.cleaned_data["draft"]))
+        except codes.TooManyTries:
+            return self.refused(
+                form,
+                _(
+                    "The wrong reference or code has been given many times. Wait ten minutes "
+                    "and try again."
+                ),
+                status=429,
+            )
+        except DatabaseFailure:
+            return self.refused(
+                form,
+                _(
+                    "We cannot look it up because of a fault of ours. Try again in a while, or "
+                    "telephone us on %(telephone)s."
+                )
+                % {"telephone": telephone_to_give()},
+                status=503,
+            )
+        return self.refused(
+            form,
+            _(
+                "There is no case with that reference and that code. Compare both with your "
+                "receipt and try again."
+            ),
+            status=422,
+        )
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def refused(self, form, reason, status):
+        form.refuse(reason)
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def add(self):
+        form = AdditionForm(self.request.POST, client=spam.client_address(self.request))
+        try:
+            enquiry = codes.case_of_pass(form.data["case"])
+            if enquiry is None:
+                return self.closed(form.data.get("message", ""))
+            if not form.is_valid():
+                return self.show(enquiry, form, status=422)
+            form.save(enquiry)
+            enquiry.refresh_from_db()
+            return self.show(enquiry, self.addition_form(enquiry), is_added=True)
+        except TooManyEnquiries:
+            form.refuse(too_many_messages())
+            return self.show(enquiry, form, status=429)
+        except DatabaseFailure:
+            form.refuse(not_stored())
+            return self.show(None, form, status=503)
+
+    def addition_form(self, enquiry, draft=""):
+        return AdditionForm(initial={"case": codes.pass_for(enquiry), "message": draft})
+
+    def show(self, enquiry, form, status=200, is_added=False):
+        """The case with its form; without the case when that cannot be had at the moment."""
+        return render(
+            self.request,
+            "contact/case.html",
+            self.get_context_data(
+                title=_("Your case"),
+                form=form,
+                enquiry=enquiry,
+                status=enquiry and STATUS_FOR_THE_SENDER[enquiry.status],
+                is_added=is_added,
+            ),
+            status=status,
+        )
+
+    def closed(self, draft):
+        """The page was open for too long, or the case is gone: reference and code once more."""
+        data = QueryDict(mutable=True)
+        data["draft"] = draft
+        form = CaseForm(data)
+        return self.refused(
+            form,
+            _(
+                "The page has been open for more than a day. Your text is still here: give the "
+                "reference and the code again."
+            ),
+            status=422,
         )
 
 
@@ -108,12 +283,25 @@ def csrf_failure(request, reason=""):
     """The form again, with what was typed, where Django refused it for want of its cookie."""
     view = ContactFormView()
     view.setup(request)
-    return view.refused(
-        view.get_form(),
-        _(
-            "Your browser did not send the form's cookie, which shows that the message comes from "
-            "this page. Your text is still here: send it again. If that does not help, allow "
-            "cookies for this site while you use the form."
-        ),
-        status=403,
-    ).render()
+    return view.refused(view.get_form(), without_cookie(), status=403).render()
+
+
+@never_cache
+@sensitive_post_parameters("reference", "code", "draft", "message", "case")
+def answer_csrf_failure(request, reason=""):
+    view = AnswerView()
+    view.setup(request)
+    if "case" not in request.POST:
+        return view.refused(view.get_form(), without_cookie(), status=403).render()
+    form = AdditionForm(request.POST)
+    form.refuse(without_cookie())
+    # Nothing of the case is shown to a form that may come from another site.
+    return view.show(None, form, status=403)
+
+
+def without_cookie():
+    return _(
+        "Your browser did not send the form's cookie, which shows that the message comes from "
+        "this page. Your text is still here: send it again. If that does not help, allow "
+        "cookies for this site while you use the form."
+    )

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
-from contact.views import csrf_failure as contact_csrf_failure
+from contact import views as contact
 
 
 def bad_request(request, exception):
@@ -34,5 +34,7 @@ def csrf_failure(request, reason=""):
     except Resolver404:
         return plain_csrf_failure(request, reason)
     if match.view_name == "contact:form":
-        return contact_csrf_failure(request, reason)
+        return contact.csrf_failure(request, reason)
+    if match.view_name == "contact:answer":
+        return contact.answer_csrf_failure(request, reason)
     return render(request, "403_csrf.html", status=403)

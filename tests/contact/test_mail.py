@@ -1,7 +1,13 @@
-import pytest
-from django.core.mail import EmailMessage
+from uuid import uuid4
 
-from contact.mail import mail_to_office, single_line
+import pytest
+from django.core import mail as django_mail
+from django.core.mail import EmailMessage
+from django.utils import translation
+
+from contact import outbox
+from contact.codes import code_of, hash_of
+from contact.mail import acknowledgement, mail_to_office, single_line
 from contact.models import Enquiry
 from contact.models.enquiry import REFERENCE_LETTERS
 from tests.contact.factories import make_enquiry
@@ -39,12 +45,108 @@ def test_the_office_reads_everything_in_its_mail(settings):
         assert words in mail.body
 
 
-def test_without_an_address_the_office_knows_that_no_answer_can_be_sent():
+def test_without_an_address_the_office_knows_that_the_answer_is_read_by_code():
     mail = mail_to_office(make_enquiry())
 
     assert mail.reply_to == ""
-    assert "inget svar kan skickas" in mail.body
+    assert "den som skrev läser svaret med kod" in mail.body
     assert "avsändaren" not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "texts"),
+    [
+        (
+            "sv",
+            "Vi har tagit emot ditt meddelande, ",
+            ["Ditt meddelande är sparat", "allmän handling", "/sv/kontakt/svar/", "031-365 00 00"],
+        ),
+        (
+            "en",
+            "We have received your message, ",
+            [
+                "Your message is stored",
+                "public document",
+                "/en/contact/answer/",
+                "+46 31 365 00 00",
+            ],
+        ),
+    ],
+)
+def test_the_sender_is_told_what_happens_and_nothing_of_the_message(
+    settings, language, subject, texts
+):
+    settings.SITE_URL = "https://international.example"
+    settings.ENQUIRY_RECIPIENT = "office@example.org"
+    enquiry = make_enquiry(
+        language=language,
+        email="sender@example.org",
+        subject="Hemligt ämne",
+        message="Hemligt innehåll",
+        page="/sv/besok/",
+    )
+
+    with translation.override("sv" if language == "en" else "en"):
+        mail = acknowledgement(enquiry)
+
+    assert (mail.kind, mail.recipient, mail.reply_to) == (
+        "acknowledgement",
+        "sender@example.org",
+        "office@example.org",
+    )
+    assert mail.subject == subject + enquiry.reference
+    for text in (enquiry.reference, *texts):
+        assert text in mail.body
+    assert "https://international.example/" in mail.body
+    assert "Hemligt" not in mail.subject + mail.body
+    assert "besok" not in mail.body
+
+
+def test_the_code_is_not_mailed():
+    receipt = uuid4()
+    code = code_of(receipt)
+    enquiry = make_enquiry(receipt=receipt, code_hash=hash_of(code), email="a@example.org")
+
+    for mail in (mail_to_office(enquiry), acknowledgement(enquiry)):
+        assert code[:4] not in mail.body.replace(enquiry.reference, "")
+        assert str(receipt) not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("kind", "automatic"),
+    [
+        ("office", "auto-generated"),
+        ("addition", "auto-generated"),
+        ("acknowledgement", "auto-replied"),
+        ("answer", None),
+    ],
+)
+def test_machines_are_told_what_a_machine_has_written(kind, automatic):
+    mail = mail_to_office(make_enquiry())
+    mail.kind = kind
+    mail.save()
+
+    outbox.deliver(outbox.claim())
+
+    (message,) = django_mail.outbox
+    assert message.extra_headers.get("Auto-Submitted") == automatic
+    assert message.extra_headers.get("X-Auto-Response-Suppress") == ("All" if automatic else None)
+    assert message.extra_headers["Message-ID"] == mail.message_id
+    assert "In-Reply-To" not in message.extra_headers
+
+
+def test_a_mail_that_continues_another_stands_in_its_thread():
+    first = acknowledgement(make_enquiry(email="a@example.org"))
+    first.save()
+    mail = mail_to_office(first.enquiry)
+    mail.in_reply_to = first.message_id
+    mail.save()
+
+    while claimed := outbox.claim():
+        outbox.deliver(claimed)
+
+    headers = [message.extra_headers for message in django_mail.outbox]
+    assert headers[0]["Message-ID"] == headers[1]["In-Reply-To"] == headers[1]["References"]
 
 
 @pytest.mark.parametrize("kind", Enquiry.Kind.values)
@@ -58,6 +160,11 @@ def test_no_line_break_reaches_a_header(kind, line_break):
     assert len(mail.subject.splitlines()) == 1
     assert "Bcc" not in message
     assert single_line(subject).isprintable()
+
+
+def test_no_header_turns_its_direction():
+    assert single_line("a\u202eb\u2066c") == "abc"
+    assert single_line("שלום and مرحبا") == "שלום and مرحبا"
 
 
 def test_each_mail_has_a_lasting_id_of_its_own(settings):

@@ -7,12 +7,12 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connection, connections
 from django.utils import timezone
 
 from contact import outbox
 from contact.mail import mail_to_office
-from contact.models import OutgoingMail
+from contact.models import OutgoingMail, WorkerBeat
 from tests.contact.factories import make_enquiry
 
 
@@ -205,3 +205,138 @@ def test_an_error_is_told_without_the_letter():
     )
     assert outbox.describe(ValueError("Dear office, my secret is")) == "ValueError"
     assert len(outbox.describe(OSError("x" * 1000))) == 300
+
+
+def refused_mail(kind, **fields):
+    mail = make_mail(email="sender@example.org")
+    OutgoingMail.objects.filter(pk=mail.pk).update(kind=kind, **fields)
+    return mail
+
+
+REFUSED = SMTPRecipientsRefused({"sender@example.org": (550, b"No such user")})
+TWO_DAYS_AGO = timezone.now() - dt.timedelta(days=2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "error", "created_at", "is_given_up"),
+    [
+        ("acknowledgement", REFUSED, TWO_DAYS_AGO, True),
+        ("answer", REFUSED, TWO_DAYS_AGO, True),
+        ("answer", SMTPDataError(554, b"Not wanted"), TWO_DAYS_AGO, True),
+        ("answer", REFUSED, timezone.now() - dt.timedelta(hours=23), False),
+        ("answer", SMTPDataError(451, b"Later"), TWO_DAYS_AGO, False),
+        ("answer", ConnectionRefusedError(), TWO_DAYS_AGO, False),
+        ("office", REFUSED, TWO_DAYS_AGO, False),
+        ("addition", REFUSED, TWO_DAYS_AGO, False),
+    ],
+)
+def test_only_a_sender_who_is_refused_for_days_is_given_up(
+    monkeypatch, kind, error, created_at, is_given_up
+):
+    mail = refused_mail(kind, created_at=created_at)
+    monkeypatch.setattr(outbox, "_send", raising(error))
+
+    assert not outbox.deliver(outbox.claim())
+
+    mail.refresh_from_db()
+    assert mail.sent_at is None
+    assert bool(mail.failed_at) is is_given_up
+    assert mail.last_error
+    make_everything_due()
+    assert (outbox.claim() is None) is is_given_up
+
+
+def raising(error):
+    def send(mail):
+        raise error
+
+    return send
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_has_left_is_recorded_as_soon_as_the_database_is_back(monkeypatch, caplog):
+    make_mail()
+    claimed = outbox.claim()
+    downs = iter([True, True, False])
+
+    def refuse(execute, sql, params, many, context):
+        if next(downs, False):
+            raise OperationalError("the server has gone")
+        return execute(sql, params, many, context)
+
+    monkeypatch.setattr(outbox, "close_old_connections", bool)
+    monkeypatch.setattr(outbox.time, "sleep", bool)
+    with connection.execute_wrapper(refuse):
+        assert outbox.deliver(claimed)
+
+    assert caplog.text.count("has left, not recorded") == 2
+    assert OutgoingMail.objects.get().sent_at
+
+
+@pytest.mark.django_db
+def test_a_worker_that_is_told_to_stop_does_not_wait_for_the_database(monkeypatch):
+    make_mail()
+    claimed = outbox.claim()
+
+    def refuse(*args):
+        raise OperationalError("the server has gone")
+
+    with connection.execute_wrapper(refuse), pytest.raises(OperationalError):
+        outbox.deliver(claimed, may_wait=lambda: False)
+
+
+@pytest.mark.django_db
+def test_nothing_waits_and_nobody_has_ever_worked():
+    state = outbox.state()
+
+    assert state == outbox.OutboxState(None, None, 0, 0)
+    assert not state.is_worker_alive
+    assert not state.is_late
+
+
+@pytest.mark.django_db
+def test_the_state_counts_what_waits_and_what_was_given_up_lately(django_assert_num_queries):
+    now = timezone.now()
+    outbox.beat()
+    make_mail()
+    sent = make_mail()
+    OutgoingMail.objects.filter(pk=sent.pk).update(
+        sent_at=now, created_at=now - dt.timedelta(days=1)
+    )
+    refused_mail("answer", failed_at=now - dt.timedelta(days=6))
+    refused_mail("answer", failed_at=now - dt.timedelta(days=8))
+
+    with django_assert_num_queries(2):
+        state = outbox.state()
+
+    assert (state.waiting, state.failed) == (1, 1)
+    assert state.is_worker_alive
+    assert now - state.oldest_waiting_since < dt.timedelta(minutes=1)
+    assert not state.is_late
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "error", "is_late"),
+    [
+        ("answer", "SMTPRecipientsRefused: 550 No such user", False),
+        ("answer", "SMTPRecipientsRefused: 450 Later", True),
+        ("answer", "ConnectionRefusedError", True),
+        ("office", "SMTPRecipientsRefused: 550 No such user", True),
+    ],
+)
+def test_an_address_that_does_not_exist_is_no_alarm(kind, error, is_late):
+    refused_mail(kind, created_at=TWO_DAYS_AGO, last_error=error)
+
+    assert outbox.state().is_late is is_late
+    assert outbox.state().waiting == 1
+
+
+@pytest.mark.django_db
+def test_a_worker_is_silent_after_five_minutes():
+    outbox.beat()
+    outbox.beat()
+    for minutes, is_alive in ((4, True), (6, False)):
+        WorkerBeat.objects.update(beat_at=timezone.now() - dt.timedelta(minutes=minutes))
+        assert outbox.state().is_worker_alive is is_alive

@@ -5,7 +5,6 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from contact import spam
-from contact.models import Enquiry, OutgoingMail
 from tests.contact.factories import make_enquiry
 
 
@@ -110,14 +109,14 @@ def test_midnight_does_not_give_a_new_allowance(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_an_enquiry_is_released_once():
-    enquiry = make_enquiry(
-        status=Enquiry.Status.QUARANTINED,
-        quarantine_reason=Enquiry.QuarantineReason.HIDDEN_FIELD,
-    )
+def test_an_address_is_written_to_five_times_a_day():
+    for hours_ago in (1, 2, 3, 4, 25):
+        make_enquiry(
+            email="Sender@example.org",
+            received_at=timezone.now() - dt.timedelta(hours=hours_ago),
+        )
+    assert not spam.is_written_to_often("sender@example.org")
 
-    assert spam.release(enquiry)
-    assert not spam.release(enquiry)
-
-    assert enquiry.status == Enquiry.Status.NEW
-    assert OutgoingMail.objects.get().enquiry == enquiry
+    make_enquiry(email="sender@EXAMPLE.org")
+    assert spam.is_written_to_often("sender@example.org")
+    assert not spam.is_written_to_often("another@example.org")

@@ -102,6 +102,41 @@ def test_a_message_is_stored_with_its_mail_before_the_receipt_is_shown(client, l
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("language", "subject"),
+    [("sv", "Vi har tagit emot ditt meddelande"), ("en", "We have received your message")],
+)
+def test_who_gives_an_address_gets_an_acknowledgement(client, language, subject):
+    send(client, language, email="sender@example.org")
+
+    to_office, to_sender = OutgoingMail.objects.order_by("pk")
+    assert to_office.kind == "office"
+    assert (to_sender.kind, to_sender.recipient) == ("acknowledgement", "sender@example.org")
+    assert to_sender.subject.startswith(subject)
+
+
+@pytest.mark.django_db
+def test_no_acknowledgement_leaves_for_what_is_in_quarantine(client):
+    send(client, email="sender@example.org", website="x")
+
+    assert not OutgoingMail.objects.exists()
+
+
+@pytest.mark.django_db
+def test_nobody_is_flooded_with_acknowledgements(client, settings):
+    settings.TRUSTED_PROXY_COUNT = 1
+    for number in range(7):
+        client.post(
+            FORM["sv"],
+            form_data(email="victim@example.org", message=f"{number}"),
+            headers={"X-Forwarded-For": f"192.0.2.{number}"},
+        )
+
+    assert OutgoingMail.objects.filter(kind="office").count() == 7
+    assert OutgoingMail.objects.filter(kind="acknowledgement").count() == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     ("language", "email", "texts"),
     [
         ("sv", "", ["Vi har tagit emot ditt meddelande", "kan inte skicka något svar"]),

@@ -22,8 +22,8 @@ RECORDS = {
     "relations:document_detail",
     "relations:about_page",
 }
-# The page after a message is sent: tests/contact/ sends one and reads it there.
-TESTED_ELSEWHERE = {"contact:receipt"}
+# The pages after a message is sent: tests/contact/ sends one and reads them there.
+TESTED_ELSEWHERE = {"contact:receipt", "contact:receipt_arrived", "contact:answer"}
 
 
 def test_no_address_of_the_site_is_missing_from_these_guards(pages):

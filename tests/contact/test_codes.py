@@ -1,0 +1,222 @@
+import datetime as dt
+import uuid
+
+import pytest
+from django.core import signing
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from contact import codes
+from contact.models import CodeAttempt, Enquiry
+from contact.models.enquiry import REFERENCE_LETTERS
+from tests.contact.factories import make_enquiry
+
+
+def make_enquiry_with_code(**fields):
+    receipt = uuid.uuid4()
+    code = codes.code_of(receipt)
+    return make_enquiry(receipt=receipt, code_hash=codes.hash_of(code), **fields), code
+
+
+def test_a_code_is_easy_to_read_aloud_and_hard_to_guess():
+    code = codes.code_of(uuid.uuid4())
+
+    groups = code.split("-")
+    assert [len(group) for group in groups] == [4, 4, 4, 4]
+    assert set("".join(groups)) <= set(REFERENCE_LETTERS)
+    assert len(REFERENCE_LETTERS) ** codes.LENGTH > 2**64
+
+
+def test_every_receipt_has_a_code_of_its_own_and_always_the_same(settings):
+    receipt = uuid.uuid4()
+    code = codes.code_of(receipt)
+
+    assert codes.code_of(receipt) == code
+    assert codes.code_of(uuid.uuid4()) != code
+    settings.SECRET_KEY = "another"
+    assert codes.code_of(receipt) != code
+
+
+def test_the_stored_hash_does_not_tell_the_code_and_needs_the_key(settings):
+    code = codes.code_of(uuid.uuid4())
+    stored = codes.hash_of(code)
+
+    assert codes.plain(code) not in stored.upper()
+    assert codes.matches(code, stored)
+    settings.SECRET_KEY = "another"
+    assert not codes.matches(code, stored)
+
+
+@pytest.mark.django_db
+def test_a_new_key_of_the_site_leaves_the_codes_good_while_the_old_one_is_kept(settings):
+    enquiry, code = make_enquiry_with_code()
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "the new one"
+
+    assert codes.find_case(enquiry.reference, code, "192.0.2.1") == enquiry
+    assert codes.code_to_show(enquiry) == code
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [str.lower, lambda text: text.replace("-", ""), lambda text: f" {text.replace('-', ' – ')}. "],
+)
+def test_reference_and_code_are_taken_however_they_are_typed(change):
+    enquiry, code = make_enquiry_with_code()
+
+    assert codes.find_case(change(enquiry.reference), change(code), "192.0.2.1") == enquiry
+    without_prefix = enquiry.reference.removeprefix("GI-")
+    assert codes.find_case(without_prefix, code, "192.0.2.1") == enquiry
+    assert not CodeAttempt.objects.exists()
+
+
+@pytest.mark.django_db
+def test_wrong_code_and_unknown_reference_take_the_same_steps():
+    enquiry, code = make_enquiry_with_code()
+    other, other_code = make_enquiry_with_code()
+    without = make_enquiry()
+
+    def steps(reference, code):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert codes.find_case(reference, code, "192.0.2.1") is None
+        return [query["sql"].split()[0:3] for query in queries.captured_queries]
+
+    wrong = steps(enquiry.reference, other_code)
+    assert steps("GI-XXXX-XXXX", code) == wrong
+    assert steps(without.reference, code) == wrong
+    assert steps("", "") == wrong
+
+
+@pytest.mark.django_db
+def test_a_case_without_a_code_is_opened_by_none():
+    enquiry = make_enquiry()
+
+    for code in ("", "0" * 64, codes.code_of(enquiry.receipt)):
+        assert codes.find_case(enquiry.reference, code, "192.0.2.1") is None
+
+
+@pytest.mark.django_db
+def test_one_client_may_try_ten_times():
+    enquiry, code = make_enquiry_with_code()
+    for _number in range(10):
+        assert codes.find_case(enquiry.reference, "wrong", "192.0.2.1") is None
+
+    with pytest.raises(codes.TooManyTries):
+        codes.find_case(enquiry.reference, code, "192.0.2.1")
+    assert codes.find_case(enquiry.reference, code, "192.0.2.2") == enquiry
+
+    CodeAttempt.objects.update(tried_at=timezone.now() - dt.timedelta(minutes=11))
+    assert codes.find_case(enquiry.reference, code, "192.0.2.1") == enquiry
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_known", [True, False])
+def test_one_reference_may_be_tried_twenty_times_whether_it_exists_or_not(is_known):
+    enquiry, code = make_enquiry_with_code()
+    reference = enquiry.reference if is_known else "GI-XXXX-XXXX"
+    for number in range(20):
+        assert codes.find_case(reference, "wrong", f"192.0.2.{number}") is None
+
+    with pytest.raises(codes.TooManyTries):
+        codes.find_case(reference, code, "192.0.2.99")
+    other, other_code = make_enquiry_with_code()
+    assert codes.find_case(other.reference, other_code, "192.0.2.99") == other
+
+
+@pytest.mark.django_db
+def test_who_goes_on_trying_does_not_prolong_the_wait_or_fill_the_table():
+    for _number in range(15):
+        try:
+            codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+        except codes.TooManyTries:
+            pass
+
+    assert CodeAttempt.objects.count() == 10
+
+
+@pytest.mark.django_db
+def test_midnight_gives_no_new_tries(monkeypatch):
+    midnight = timezone.make_aware(dt.datetime(2026, 11, 22, 0, 1))
+    monkeypatch.setattr(timezone, "now", lambda: midnight - dt.timedelta(minutes=2))
+    for _number in range(10):
+        codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+    monkeypatch.setattr(timezone, "now", lambda: midnight)
+
+    with pytest.raises(codes.TooManyTries):
+        codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+
+
+@pytest.mark.django_db
+def test_tries_are_forgotten_after_a_day_and_name_nobody():
+    codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+    attempt = CodeAttempt.objects.get()
+    assert "192.0.2" not in attempt.client_hash
+    assert "XXXX" not in attempt.reference_hash
+
+    CodeAttempt.objects.update(tried_at=timezone.now() - dt.timedelta(hours=25))
+    codes.find_case("GI-YYYY-YYYY", "wrong", "192.0.2.1")
+
+    assert CodeAttempt.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_code_is_shown_until_it_has_arrived():
+    enquiry, code = make_enquiry_with_code()
+    assert codes.code_to_show(enquiry) == code
+
+    enquiry.refresh_from_db()
+    assert codes.code_to_show(enquiry) == code
+
+    codes.arrived(enquiry.receipt)
+    enquiry.refresh_from_db()
+    assert codes.code_to_show(enquiry) == ""
+
+
+@pytest.mark.django_db
+def test_a_code_that_nobody_says_has_arrived_is_shown_for_two_minutes():
+    enquiry, code = make_enquiry_with_code()
+    codes.code_to_show(enquiry)
+
+    for seconds, shown in ((119, code), (121, "")):
+        Enquiry.objects.update(code_shown_at=timezone.now() - dt.timedelta(seconds=seconds))
+        enquiry.refresh_from_db()
+        assert codes.code_to_show(enquiry) == shown
+
+
+@pytest.mark.django_db
+def test_a_code_that_was_never_shown_has_not_arrived():
+    enquiry, code = make_enquiry_with_code()
+
+    codes.arrived(enquiry.receipt)
+
+    enquiry.refresh_from_db()
+    assert codes.code_to_show(enquiry) == code
+
+
+@pytest.mark.django_db
+def test_a_pass_is_good_for_a_day_and_cannot_be_made():
+    enquiry, _code = make_enquiry_with_code()
+    without = make_enquiry()
+    good = codes.pass_for(enquiry)
+
+    assert codes.case_of_pass(good) == enquiry
+    assert codes.case_of_pass(codes.pass_for(without)) is None
+    for forged in ("", "x", f"{enquiry.pk}", good.replace(str(enquiry.pk), "1", 1) + "x", "\x00"):
+        assert codes.case_of_pass(forged) is None
+    other_use = signing.TimestampSigner(salt="something else").sign(enquiry.pk)
+    assert codes.case_of_pass(other_use) is None
+
+
+@pytest.mark.django_db
+def test_a_pass_of_yesterday_is_none(monkeypatch):
+    enquiry, _code = make_enquiry_with_code()
+    old = codes.pass_for(enquiry)
+
+    now = signing.time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: now + 25 * 3600)
+
+    assert codes.case_of_pass(old) is None
