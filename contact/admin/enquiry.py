@@ -38,7 +38,7 @@ class EnquiryAdmin(admin.ModelAdmin):
     """
 
     actions = ("hand_out", "release")
-    list_display = ("case", "state", "matter", "person", "due", "delivery")
+    list_display = ("case", "state", "due", "matter", "person", "delivery")
     list_display_links = None
     list_filter = (
         QueueFilter,
