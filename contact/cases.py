@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from . import register
 from .events import name_of, record
-from .mail import mail_to_office
+from .mail import acknowledgement, mail_to_office
 from .models import Enquiry, Event
 
 Status = Enquiry.Status
@@ -49,7 +49,7 @@ def move(enquiry, status, actor=None, note=""):
 
 
 def release(enquiry, actor=None):
-    """Lets an enquiry out of quarantine, into the register and on to the office.
+    """Lets an enquiry out of quarantine: into the register, on to the office, told to its sender.
 
     False if it was out already.
     """
@@ -68,6 +68,8 @@ def release(enquiry, actor=None):
         )
         register.enter(enquiry, actor)
         mail_to_office(enquiry).save()
+        if enquiry.email:
+            acknowledgement(enquiry).save()
     return True
 
 

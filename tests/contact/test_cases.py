@@ -191,9 +191,9 @@ def test_an_addition_in_quarantine_wakes_nobody():
     assert stored(enquiry).status == Status.CLOSED
 
 
-def test_a_release_registers_the_case_and_tells_the_office_once():
+def test_a_release_registers_the_case_and_tells_office_and_sender_once(settings):
     registrar = make_staff("karin", REGISTRAR)
-    enquiry = make_case(status=Status.QUARANTINED)
+    enquiry = make_case(status=Status.QUARANTINED, email="anna@example.org")
     received_at = enquiry.received_at
 
     assert cases.release(enquiry, registrar)
@@ -204,7 +204,11 @@ def test_a_release_registers_the_case_and_tells_the_office_once():
     assert enquiry.register_number == 1
     assert enquiry.received_at == received_at
     assert enquiry.due_on
-    assert OutgoingMail.objects.filter(kind=OutgoingMail.Kind.OFFICE).count() == 1
+    recipients = OutgoingMail.objects.order_by("pk").values_list("kind", "recipient")
+    assert list(recipients) == [
+        ("office", settings.ENQUIRY_RECIPIENT),
+        ("acknowledgement", "anna@example.org"),
+    ]
     kinds = list(enquiry.events.values_list("kind", "actor_name"))
     assert kinds == [("released", "karin"), ("registered", "karin")]
 
