@@ -24,7 +24,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 .PHONY: help run test check lint mail messages lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (PORT=8001 for another)
 	@mkdir -p var/static
@@ -50,6 +50,10 @@ lint: $(DEV_READY) ## Read the code without running it
 
 mail: $(RUN_READY) ## Deliver the waiting mail, which a developer's machine prints
 	$(DEVELOPMENT) $(BIN)/python manage.py deliver_mail
+
+screenshots: $(DEV_READY) ## Draw every kind of page into var/screenshots (needs Chromium)
+	@mkdir -p var/screenshots
+	REQUIRE_ALL=1 $(PYTEST) --quiet tests/browser/screenshots.py
 
 messages: $(DEV_READY) ## Collect the texts to translate and compile the translations (needs gettext)
 	for domain in django djangojs; do \
