@@ -19,12 +19,13 @@ DEVELOPMENT := DEBUG=true SITE_URL=http://127.0.0.1:$(PORT)
 PRODUCTION := set -a; . deploy/throwaway.env; set +a;
 
 PYTEST := $(BIN)/python -m pytest -n 2
+BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint mail messages lock clean
+.PHONY: help run test check bench-contact lint mail messages lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (PORT=8001 for another)
 	@mkdir -p var/static
@@ -40,6 +41,12 @@ check: lint ## Run everything: linters, the suite on both databases, the contain
 	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"
 	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST)
 	.ci/with-postgresql $(BIN)/python deploy/rehearse.py
+	$(BENCH_CONTACT) --senders 10 --messages 40
+	.ci/with-postgresql $(BENCH_CONTACT) --senders 10 --messages 40
+
+bench-contact: $(DEV_READY) ## Send 200 messages at once on both databases while a worker is killed
+	$(BENCH_CONTACT)
+	.ci/with-postgresql $(BENCH_CONTACT)
 
 lint: $(DEV_READY) ## Read the code without running it
 	$(BIN)/ruff check

@@ -213,10 +213,6 @@ class WritingForm(RefusableForm):
     def _issue_token(self, age=0):
         self.data["token"] = str(spam.FormToken.issue(age))
 
-    def _check_rate(self):
-        if spam.has_sent_too_many(self.client):
-            raise TooManyEnquiries
-
     def _client_hash(self):
         return spam.client_hash(self.client, timezone.localdate())
 
@@ -263,10 +259,13 @@ class EnquiryForm(WritingForm):
             field: self.cleaned_data[field] for field in ("kind", "subject", "email", "message")
         }
         submission = self.token.submission_of(*content.values())
+        # Asked before the rest: the second of two clicks must not be refused for the first.
+        is_too_much = spam.has_sent_too_many(self.client)
         stored = Enquiry.objects.filter(submission=submission).first()
         if stored:
             return stored
-        self._check_rate()
+        if is_too_much:
+            raise TooManyEnquiries
         has_acknowledgement = content["email"] and not spam.is_written_to_often(content["email"])
         receipt = uuid4()
         with transaction.atomic():
@@ -304,10 +303,13 @@ class AdditionForm(WritingForm):
         """Stores the addition and the mail to the office at once, or gives back what was stored."""
         message = self.cleaned_data["message"]
         submission = self.token.submission_of(enquiry.pk, message)
+        # Asked before the rest: the second of two clicks must not be refused for the first.
+        is_too_much = spam.has_sent_too_many(self.client)
         stored = SenderAddition.objects.filter(submission=submission).first()
         if stored:
             return stored
-        self._check_rate()
+        if is_too_much:
+            raise TooManyEnquiries
         with transaction.atomic():
             addition, is_new = SenderAddition.objects.get_or_create(
                 submission=submission,

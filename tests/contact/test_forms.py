@@ -164,3 +164,23 @@ def test_the_kind_is_one_of_two(kind):
 def test_the_page_it_came_from_is_a_page_of_this_site_or_none(page, kept):
     assert local_path(page) == kept
     assert form(page=page).is_valid()
+
+
+@pytest.mark.django_db
+def test_the_second_click_on_the_last_message_allowed_is_not_refused(monkeypatch):
+    first, second = form(), form()
+    second.data["token"] = first.data["token"]
+    assert first.is_valid()
+    assert second.is_valid()
+    stored = []
+
+    def first_is_stored_meanwhile(client):
+        if not stored:
+            stored.append(None)
+            stored[0] = first.save()
+            return True
+        return False
+
+    monkeypatch.setattr("contact.spam.has_sent_too_many", first_is_stored_meanwhile)
+
+    assert second.save() == stored[0]

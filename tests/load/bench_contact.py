@@ -1,0 +1,304 @@
+"""Many senders at once, one web worker killed among them: is every message there exactly once?
+
+Runs the site as it is run in public, with gunicorn, mail workers and a mail server, all of them on
+127.0.0.1, and a sender per thread with an address of its own. A sender whose connection
+breaks sends the same form again, as a person does, and every fifth one clicks twice. Prints the
+counts; the exit status says whether they are what they must be.
+
+DATABASE_URL names an empty PostgreSQL database (.ci/with-postgresql makes one); without it the
+database is a new SQLite file.
+"""
+
+import argparse
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from email import message_from_bytes, policy
+from html import unescape
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urlencode
+
+from deploy.rehearse import free_port, read_settings, stop, wait_until_listening
+from tests.contact.raw_smtp import RawSmtpServer
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "site.invalid"
+OFFICE = "office@site.invalid"
+WORKERS = 2
+MAIL_WORKERS = 2
+FORMS = ("/sv/kontakt/", "/en/contact/")
+# A little more than the site wants between opening and sending a form.
+WRITING_TIME = 3.5
+MOST_TRIES = 30
+
+
+class Sender(threading.Thread):
+    """Somebody with an address and a browser of their own, who sends some messages in a row."""
+
+    def __init__(self, number, messages, port, ready, notes):
+        super().__init__(daemon=True)
+        self.address = f"198.51.{100 + number // 250}.{1 + number % 250}"
+        self.port = port
+        self.ready = ready
+        self.notes = notes
+        self.messages = [f"Sender {number}, message {n} åäö" for n in range(messages)]
+        # Every second one wants an answer by mail.
+        self.email = f"sender{number}@site.invalid" if number % 2 else ""
+        self.form = FORMS[number % len(FORMS)]
+        self.is_impatient = number % 5 == 0
+        self.cookie = ""
+
+    def run(self):
+        opened = [self.open_form() for _message in self.messages]
+        self.ready.wait(120)
+        time.sleep(WRITING_TIME)
+        for message, fields in zip(self.messages, opened, strict=True):
+            self.send(message, fields)
+
+    def open_form(self):
+        response, html = self.ask("GET", self.form)
+        self.cookie = response.headers["Set-Cookie"].partition(";")[0]
+        return {
+            name: unescape(re.search(f'name="{name}" value="([^"]+)"', html)[1])
+            for name in ("csrfmiddlewaretoken", "token")
+        }
+
+    def send(self, message, fields):
+        data = {
+            **fields,
+            "kind": "question",
+            "subject": "",
+            "message": message,
+            "email": self.email,
+            "website": "",
+            "page": "",
+        }
+        began = time.monotonic()
+        double_click = None
+        if self.is_impatient:
+            double_click = threading.Thread(
+                target=self.ask, args=("POST", self.form, urlencode(data)), daemon=True
+            )
+            double_click.start()
+            self.notes.double_clicks.append(message)
+        response, html = self.ask("POST", self.form, urlencode(data))
+        if double_click:
+            double_click.join()
+        if response.status != 302:
+            return
+        response, html = self.ask("GET", response.headers["Location"])
+        self.notes.durations.append(time.monotonic() - began)
+        reference = re.search(r"GI-\w{4}-\w{4}", html)
+        if response.status == 200 and reference:
+            self.notes.receipts.append((message, reference[0]))
+
+    def ask(self, method, path, body=None):
+        """The answer, to however many tries; a connection that breaks is no answer."""
+        headers = {
+            "Host": HOST,
+            "Origin": f"https://{HOST}",
+            "X-Forwarded-For": self.address,
+            "X-Forwarded-Proto": "https",
+            "Cookie": self.cookie,
+            "Connection": "close",
+        }
+        if body:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        for _try in range(MOST_TRIES):
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+            try:
+                connection.request(method, path, body, headers)
+                response = connection.getresponse()
+                html = response.read().decode()
+            except (OSError, HTTPException):
+                self.notes.broken.append(path)
+                time.sleep(0.2)
+            else:
+                self.notes.statuses.append(f"{method} {response.status}")
+                return response, html
+            finally:
+                connection.close()
+        raise SystemExit(f"{method} {path}: no answer to {MOST_TRIES} tries")
+
+
+class Notes:
+    """What all senders saw."""
+
+    def __init__(self):
+        self.receipts = []
+        self.statuses = []
+        self.broken = []
+        self.double_clicks = []
+        self.durations = []
+
+
+def main():
+    arguments = parse_arguments()
+    with (
+        tempfile.TemporaryDirectory(prefix="bench-contact-") as folder,
+        RawSmtpServer() as mail_server,
+    ):
+        port = free_port()
+        os.environ.update(environment(Path(folder), mail_server.port, port))
+        manage("migrate", "--no-input", "--verbosity", "0")
+        log = (Path(folder) / "log").open("w+")
+        site = start(log, [sys.executable, "-m", "gunicorn", *gunicorn_options(port)])
+        mail_workers = [
+            start(log, [sys.executable, "manage.py", "deliver_mail", "--loop", "--interval", "0.2"])
+            for _worker in range(MAIL_WORKERS)
+        ]
+        try:
+            wait_until_listening(port, site)
+            notes = send_everything(arguments, port, site)
+            counts = count(arguments, notes, mail_server)
+        finally:
+            for process in (site, *mail_workers):
+                stop(process)
+            log.seek(0)
+            problems = [line for line in log if "Traceback" in line or "ERROR django" in line]
+            log.close()
+    say(counts, problems)
+    sys.exit(any(has != must for _what, has, must in counts) or bool(problems))
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--senders", type=int, default=50)
+    parser.add_argument("--messages", type=int, default=200, help="in all")
+    arguments = parser.parse_args()
+    # The limit per sender stays on: five in ten minutes.
+    if not 0 < arguments.messages // arguments.senders <= 5 or arguments.senders > 250:
+        parser.error("each sender sends one to five messages, and there are at most 250 senders")
+    if arguments.messages % arguments.senders:
+        parser.error("every sender sends the same number of messages")
+    return arguments
+
+
+def environment(folder, mail_port, port):
+    return {
+        **read_settings(ROOT / "deploy/throwaway.env"),
+        "DJANGO_SETTINGS_MODULE": "tests.load.settings",
+        "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/site.sqlite3",
+        "MEDIA_ROOT": str(folder / "media"),
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "ENQUIRY_RECIPIENT": OFFICE,
+        "TRUSTED_PROXY_COUNT": "1",
+        "PORT": str(port),
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def gunicorn_options(port):
+    return [
+        *("--config", "deploy/gunicorn.conf.py"),
+        *("--bind", f"127.0.0.1:{port}"),
+        *("--workers", str(WORKERS)),
+    ]
+
+
+def start(log, command):
+    return subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+
+
+def manage(*arguments):
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, check=True)
+
+
+def send_everything(arguments, port, site):
+    notes = Notes()
+    ready = threading.Barrier(arguments.senders)
+    senders = [
+        Sender(number, arguments.messages // arguments.senders, port, ready, notes)
+        for number in range(arguments.senders)
+    ]
+    for sender in senders:
+        sender.start()
+    while len(notes.receipts) < arguments.messages / 3 and any(s.is_alive() for s in senders):
+        time.sleep(0.01)
+    notes.killed = kill_a_worker(site)
+    for sender in senders:
+        sender.join(300)
+    return notes
+
+
+def kill_a_worker(site):
+    """In the middle of whatever it does, as a machine that runs out of memory would."""
+    children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    return 1
+
+
+def count(arguments, notes, mail_server):
+    """Each number with what it must be."""
+    import django
+
+    django.setup()
+    from contact.models import Enquiry, OutgoingMail
+
+    end = time.monotonic() + 120
+    while OutgoingMail.objects.waiting().exists() and time.monotonic() < end:
+        time.sleep(0.2)
+    # One that is on its way a second time would arrive now.
+    time.sleep(1)
+
+    everything = arguments.messages
+    stored = {(enquiry.message, enquiry.reference): enquiry for enquiry in Enquiry.objects.all()}
+    letters = [message_from_bytes(letter, policy=policy.default) for letter in mail_server.letters]
+    to_office = Counter(reference_in(letter) for letter in letters if letter["To"] == OFFICE)
+    to_senders = Counter(reference_in(letter) for letter in letters if letter["To"] != OFFICE)
+    with_address = [enquiry for enquiry in stored.values() if enquiry.email]
+    seen = notes.receipts
+    numbers = sorted(enquiry.register_number for enquiry in stored.values())
+    notes.durations.sort()
+    slowest, middle = notes.durations[-1], notes.durations[len(notes.durations) // 2]
+    sys.stdout.write(
+        f"{os.environ['DATABASE_URL'].partition(':')[0]}: {arguments.senders} senders at once, "
+        f"{WORKERS} web workers, {notes.killed} killed; "
+        f"{len(notes.broken)} broken connections tried again, "
+        f"{len(notes.double_clicks)} forms sent twice at once; "
+        f"form to receipt {middle:.2f} s in the middle, {slowest:.2f} s at worst\n"
+    )
+    failures = [status for status in notes.statuses if status not in ("GET 200", "POST 302")]
+    return [
+        ("receipts seen", len(seen), everything),
+        ("different messages among them", len({message for message, _ in seen}), everything),
+        ("stored cases", Enquiry.objects.count(), everything),
+        ("receipts with exactly their case", sum(pair in stored for pair in seen), everything),
+        (
+            "receipts with exactly one mail to the office",
+            sum(to_office[reference] == 1 for _, reference in seen),
+            everything,
+        ),
+        ("mails to the office", to_office.total(), everything),
+        ("mails to senders with an address", to_senders.total(), len(with_address)),
+        (
+            "senders with exactly one mail a message",
+            sum(to_senders[enquiry.reference] == 1 for enquiry in with_address),
+            len(with_address),
+        ),
+        ("register numbers without a gap", numbers == list(range(1, everything + 1)), True),
+        ("answers other than form, redirect and receipt", failures, []),
+    ]
+
+
+def reference_in(letter):
+    return re.search(r"GI-\w{4}-\w{4}", letter["Subject"])[0]
+
+
+def say(counts, problems):
+    for what, has, must in counts:
+        verdict = "" if has == must else f"  MUST BE {must}"
+        sys.stdout.write(f"  {what}: {has}{verdict}\n")
+    for line in problems:
+        sys.stdout.write(f"  in the log: {line}")
+
+
+if __name__ == "__main__":
+    main()
