@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench-contact lint mail messages lock clean
+.PHONY: help run test check bench-contact lint mail screenshots messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -304,7 +304,7 @@ def colours_that_are_not_of_paper(page):
 def test_paper_gets_the_text_in_black_on_white_and_nothing_to_press(states, open_page):
     page = open_page("about:blank", color_scheme="dark", viewport={"width": 720, "height": 1000})
     page.emulate_media(media="print")
-    gone = "nav, form, button, summary, .skip-link, .filters, .contact-block-form"
+    gone = "nav, form, button, summary, .skip-link, .filters, .ways-in, .contact-block-form"
 
     paths = dict(public_pages("sv"))
     for name in ("start", "city active", "city list", "contact", "document with link", "network"):
@@ -320,3 +320,9 @@ def test_paper_gets_the_text_in_black_on_white_and_nothing_to_press(states, open
     page.goto(paths["document with link"])
     after = page.locator(".action").evaluate("(link) => getComputedStyle(link, '::after').content")
     assert "example.org" in after
+
+
+def test_a_citys_sheet_is_two_pages_of_paper_at_most(states, open_page):
+    page = open_page("/sv/stader/shanghai/")
+
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) <= 2
