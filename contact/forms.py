@@ -148,6 +148,12 @@ class RefusableForm(forms.Form):
                 # Whatever a program writes here, it is no reason to lose the message.
                 field.validators = []
 
+    def clean(self):
+        # A null character has been refused by then, and HTML has none: shown as what stands for it.
+        for name, values in list(self.data.lists()):
+            self.data.setlist(name, [value.replace("\x00", "\ufffd") for value in values])
+        return super().clean()
+
     def refuse(self, reason):
         """Shows one reason, above the fields, why the form as a whole was not taken."""
         self.full_clean()

@@ -1,0 +1,307 @@
+"""What comes in that no form of ours has made: each has an answer, and nothing breaks.
+
+The fields one by one are in test_forms.py and test_views.py; large and unreadable bodies of one
+kind are in tests/gbgintl/test_errors.py.
+"""
+
+import email
+from email import policy
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from contact.models import Enquiry, OutgoingMail
+from tests.contact.factories import form_data
+from tests.contact.test_answer_by_code import ANSWER
+from tests.contact.test_views import FORM, LANGUAGES, main, send, title, words
+
+pytestmark = pytest.mark.django_db
+
+URLENCODED = "application/x-www-form-urlencoded"
+TOO_MUCH = {"sv": "Det var för mycket på en gång", "en": "That was too much at once"}
+NOT_UNDERSTOOD = {
+    "sv": "Vi förstod inte begäran",
+    "en": "We did not understand the request",
+}
+EDGE = "edge"
+MULTIPART = f"multipart/form-data; boundary={EDGE}"
+
+
+def multipart(fields, end=f"--{EDGE}--\r\n"):
+    parts = (
+        f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in fields.items()
+    )
+    return ("".join(parts) + end).encode()
+
+
+def a_file_of(megabytes):
+    return (
+        f'--{EDGE}\r\nContent-Disposition: form-data; name="f"; filename="a.bin"\r\n'
+        f"Content-Type: application/octet-stream\r\n\r\n{'x' * 1024 * 1024 * megabytes}\r\n"
+    ).encode() + multipart(form_data())
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (urlencode(form_data(message="x" * 20_000_000)), URLENCODED),
+        (multipart(form_data(message="x" * 20_000_000)), MULTIPART),
+        (a_file_of(megabytes=20), MULTIPART),
+        (urlencode({f"field{n}": "" for n in range(10_000)}), URLENCODED),
+        (multipart({f"field{n}": "" for n in range(10_000)}), MULTIPART),
+    ],
+    ids=["20 MB", "20 MB in parts", "20 MB file", "10,000 fields", "10,000 fields in parts"],
+)
+@pytest.mark.parametrize("addresses", [FORM, ANSWER])
+@LANGUAGES
+def test_too_much_is_refused_with_the_reason(client, addresses, language, body, content_type):
+    response = client.post(addresses[language], body, content_type)
+
+    assert response.status_code == 413
+    assert f"<h1>{TOO_MUCH[language]}</h1>" in response.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(client, monkeypatch):
+    def read(*args):
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr("django.http.multipartparser.MultiPartParser.parse", read)
+
+    assert client.post(FORM["sv"], a_file_of(megabytes=2), MULTIPART).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (multipart(form_data()), "multipart/form-data"),
+        (multipart(form_data()), f"multipart/form-data; boundary={'x' * 300}"),
+        (multipart(form_data()), "multipart/form-data; boundary=åäö"),
+    ],
+    ids=["no boundary", "long boundary", "odd boundary"],
+)
+@LANGUAGES
+def test_parts_that_cannot_be_told_apart_are_not_understood(client, language, body, content_type):
+    response = client.generic("POST", FORM[language], body, content_type)
+
+    assert response.status_code == 400
+    assert f"<h1>{NOT_UNDERSTOOD[language]}</h1>" in response.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+@pytest.mark.parametrize("end", ["", "--edg", "--edge", "--edge\r\nContent-Disposition: form-da"])
+def test_parts_that_lack_their_end_lose_nothing_that_came(client, end):
+    response = client.generic("POST", FORM["sv"], multipart(form_data(), end), MULTIPART)
+
+    message = form_data()["message"]
+    if response.status_code == 302:
+        assert Enquiry.objects.get().message == message
+    else:
+        # The last part, here the token, has taken the rubbish up.
+        assert response.status_code == 422
+        assert f"{message}</textarea>" in main(response)
+
+
+@LANGUAGES
+def test_parts_with_the_wrong_edge_hold_no_form(client, language):
+    response = client.generic(
+        "POST", FORM[language], multipart(form_data()), "multipart/form-data; boundary=other"
+    )
+
+    assert response.status_code == 422
+    assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
+
+
+class Gone:
+    """A connection that breaks in the middle of a form."""
+
+    def read(self, *args):
+        raise OSError("connection reset")
+
+    readline = read
+
+
+@pytest.mark.parametrize("content_type", [URLENCODED, MULTIPART])
+def test_a_sender_who_goes_in_the_middle_of_a_form_is_no_failure_of_ours(client, content_type):
+    response = client.generic(
+        "POST", FORM["sv"], b"x", content_type, **{"wsgi.input": Gone(), "CONTENT_LENGTH": "900"}
+    )
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "text/plain", "", "image/png"])
+@LANGUAGES
+def test_what_is_no_form_is_answered_with_the_form(client, language, content_type):
+    response = client.generic("POST", FORM[language], b'{"message": "hello"}', content_type)
+
+    assert response.status_code == 422
+    assert {"sv": "Skriv ditt meddelande.", "en": "Write your message."}[language] in words(
+        response
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("sv", "ett tecken som inte kan sparas"), ("en", "a character here that cannot be stored")],
+)
+@pytest.mark.parametrize("field", ["message", "subject", "email"])
+def test_a_null_character_comes_back_with_its_place_shown(client, language, text, field):
+    response = send(client, language, **{field: "before\x00after"})
+
+    assert response.status_code == 422
+    assert text in words(response)
+    html = main(response)
+    assert "\x00" not in html
+    assert "before\ufffdafter" in html
+
+
+@pytest.mark.parametrize("lone", ["%ED%A0%80", "%ED%BF%BF", "%ED%A0%BD", "%FF", "%C3"])
+def test_halves_of_characters_are_stored_as_what_stands_for_them(client, lone):
+    body = urlencode(form_data(message="before MARK after")).replace("MARK", lone)
+
+    response = client.generic("POST", FORM["sv"], body.encode(), URLENCODED)
+
+    assert response.status_code == 302
+    stored = Enquiry.objects.get().message
+    assert stored.startswith("before ")
+    assert stored.endswith(" after")
+    assert set(stored[7:-6]) == {"\ufffd"}
+
+
+@LANGUAGES
+def test_a_form_in_another_charset_than_the_pages_is_not_understood(client, language):
+    body = urlencode(form_data(message="Åbo och Århus"), encoding="latin-1")
+
+    response = client.generic(
+        "POST", FORM[language], body.encode(), f"{URLENCODED}; charset=iso-8859-1"
+    )
+
+    assert response.status_code == 400
+    assert f"<h1>{NOT_UNDERSTOOD[language]}</h1>" in response.content.decode()
+    assert not Enquiry.objects.exists()
+
+
+INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second letter"
+
+
+@pytest.mark.parametrize(
+    "field", ["kind", "subject", "message", "email", "website", "page", "token"]
+)
+@pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028"])
+def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, line_break):
+    settings.ENQUIRY_RECIPIENT = "office@example.org"
+    fields = {"email": "sender@example.org", field: INJECTION.replace("\r\n", line_break)}
+
+    response = send(client, **fields)
+
+    assert response.status_code in (302, 422)
+    with smtp.up() as mailbox:
+        call_command("deliver_mail", verbosity=0)
+    assert len(mailbox.mails) == (2 if field in ("subject", "message", "page") else 0)
+    for envelope in mailbox.mails:
+        letter = email.message_from_bytes(envelope.content, policy=policy.default)
+        assert envelope.rcpt_tos[0] in ("office@example.org", "sender@example.org")
+        assert len(envelope.rcpt_tos) == 1
+        assert letter["Bcc"] is None
+        assert letter["X-Injected"] is None
+        assert not letter.defects
+
+
+@pytest.mark.parametrize(
+    ("address", "on_the_wire"),
+    [
+        ("åke@example.org", None),
+        ("sender@göteborg.example", "sender@xn--gteborg-90a.example"),
+        ("sender@xn--gteborg-90a.example", "sender@xn--gteborg-90a.example"),
+        ('"very odd"@example.org', None),
+        ('"a@b"@example.org', '"a@b"@example.org'),
+        ("o'hara+gbg@example.org", "o'hara+gbg@example.org"),
+        ("Åke <sender@example.org>", None),
+        ("sender@example.org,victim@example.org", None),
+        ("sender@[192.0.2.1]", "sender@[192.0.2.1]"),
+    ],
+)
+@LANGUAGES
+def test_an_unusual_address_gets_its_acknowledgement_or_the_reason(
+    client, smtp, settings, language, address, on_the_wire
+):
+    settings.ENQUIRY_RECIPIENT = "office@example.org"
+
+    response = send(client, language, email=address)
+
+    if on_the_wire is None:
+        reason = {"sv": "Skriv e-postadressen som", "en": "Write the e-mail address as"}
+        assert response.status_code == 422
+        assert reason[language] in words(response)
+        return
+    assert response.status_code == 302
+    with smtp.up() as mailbox:
+        call_command("deliver_mail", verbosity=0)
+    assert not OutgoingMail.objects.exclude(last_error="").exists()
+    assert [mail.rcpt_tos for mail in mailbox.mails] == [["office@example.org"], [on_the_wire]]
+
+
+TEXTS = {
+    "right to left": "שלום, מה שלומך? مرحبا",
+    "turned": "abc \u202egnirts\u202c def",
+    "HTML": '<script>alert(1)</script><img src=x onerror="alert(1)"> &amp; <b>',
+    "formula": '=HYPERLINK("http://evil.example";"x")\n+1\n-1\n@SUM(A1)\n\t=1',
+    "template": "{{ settings.SECRET_KEY }} {% load x %} %(reference)s {0}",
+    "SQL": "'); DROP TABLE contact_enquiry; --",
+    "dots": "first\n.\n..\nlast",
+    "emoji": "👩‍👩‍👧 e\u0301 \ufeff",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@LANGUAGES
+def test_any_text_arrives_as_it_was_written(client, smtp, settings, language, text):
+    settings.ENQUIRY_RECIPIENT = "office@example.org"
+
+    sent = send(client, language, message=text)
+
+    assert Enquiry.objects.get().message == text
+    receipt = client.get(sent["Location"])
+    assert text not in receipt.content.decode()
+    with smtp.up() as mailbox:
+        call_command("deliver_mail", verbosity=0)
+    (envelope,) = mailbox.mails
+    letter = email.message_from_bytes(envelope.content, policy=policy.default)
+    assert letter.get_content_type() == "text/plain"
+    assert text.strip() in letter.get_content().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@LANGUAGES
+def test_any_text_comes_back_in_the_form_as_it_was_written(client, language, text):
+    response = send(client, language, message=text, email="nobody")
+
+    html = main(response)
+    area = html.partition("<textarea")[2].partition("</textarea>")[0]
+    assert 'dir="auto"' in area
+    assert unescape(area.partition(">")[2]).removeprefix("\n") == text
+    assert "<script>alert" not in html
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_staff_see_any_text_as_text(admin_client, client, text):
+    send(client, message=text, subject=text, email="sender@example.org")
+    enquiry = Enquiry.objects.get()
+
+    for path in ("/admin/contact/enquiry/", f"/admin/contact/enquiry/{enquiry.pk}/change/"):
+        html = admin_client.get(path).content.decode()
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+    assert 'dir="auto"' in html
+
+
+def test_the_database_is_as_it_was(client):
+    send(client, message="'); DROP TABLE contact_enquiry; --")
+
+    assert "contact_enquiry" in connection.introspection.table_names()
