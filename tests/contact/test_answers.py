@@ -136,7 +136,7 @@ def test_a_closed_case_is_not_answered():
     enquiry = make_case(email="anna@example.org")
     cases.move(enquiry, Status.CLOSED)
 
-    with pytest.raises(cases.NotAllowed):
+    with pytest.raises(cases.NotAllowed, match="Öppna det igen innan du svarar"):
         answer(enquiry)
 
     assert not Answer.objects.exists()

@@ -80,6 +80,16 @@ def test_a_move_from_an_old_page_is_refused_in_words(language, words):
         cases.move(enquiry, Status.WAITING)
 
 
+def test_the_rule_goes_by_the_case_as_it_is_and_not_as_somebody_once_read_it():
+    enquiry = make_case()
+    cases.move(stored(enquiry), Status.CLOSED)
+
+    with pytest.raises(cases.NotAllowed):
+        cases.move(enquiry, Status.WAITING)
+
+    assert stored(enquiry).status == Status.CLOSED
+
+
 def test_a_case_knows_when_it_was_closed_and_a_reopened_one_is_due_anew():
     enquiry = make_case()
     Enquiry.objects.update(due_on=dt.date(2020, 1, 1))

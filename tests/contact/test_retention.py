@@ -72,7 +72,7 @@ def test_nothing_is_due_without_a_class_with_a_time():
     [
         {"is_on_hold": True},
         {"status": "answered", "closed_at": None},
-        {"status": "reopened", "closed_at": None},
+        {"status": "reopened"},
         {"anonymised_at": timezone.now()},
     ],
     ids=["on hold", "never closed", "reopened", "anonymised already"],
@@ -222,6 +222,15 @@ def test_what_changed_after_the_list_was_made_is_left():
 
     assert Enquiry.objects.count() == 2
     assert not Disposal.objects.exists()
+
+
+def test_a_secret_case_is_not_disposed_of_by_somebody_who_may_not_read_it():
+    user, kept = make_staff("eva", permissions=["dispose_enquiry"]), make_class()
+    enquiry = make_closed(is_secret=True)
+
+    assert retention.dispose([(enquiry.pk, kept.pk)], "deleted", user) == 0
+
+    assert Enquiry.objects.exists()
 
 
 def test_a_number_is_not_given_again_after_a_deletion():
