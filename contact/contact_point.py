@@ -20,10 +20,26 @@ def current_office():
         rows = Office.objects.rows_for_contact_block()
     except DatabaseFailure as error:
         logger.error("The contact block is the last known one: %s", type(error).__name__)
-        rows = cache.get(LAST_KNOWN)
+        rows = _recall()
     else:
-        cache.set(LAST_KNOWN, rows, timeout=None)
+        _remember(rows)
     return Office.from_rows(rows)
+
+
+# A cache on another machine fails in its own ways; no page may fail with it.
+def _remember(rows):
+    try:
+        cache.set(LAST_KNOWN, rows, timeout=None)
+    except Exception as error:
+        logger.error("The office could not be remembered: %s", type(error).__name__)
+
+
+def _recall():
+    try:
+        return cache.get(LAST_KNOWN)
+    except Exception as error:
+        logger.error("The office could not be recalled: %s", type(error).__name__)
+        return None
 
 
 def telephone_to_give():

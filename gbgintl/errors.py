@@ -8,23 +8,28 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 from contact import views as contact
 
 
+def error_page(request, status, template):
+    """A page in the site's frame whose language links lead to the start pages: this one is lost."""
+    return render(request, template, {"is_lost": True}, status=status)
+
+
 def bad_request(request, exception):
     if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+        return error_page(request, 413, "413.html")
+    return error_page(request, 400, "400.html")
 
 
 def permission_denied(request, exception):
-    return render(request, "403.html", status=403)
+    return error_page(request, 403, "403.html")
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", status=404)
+    return error_page(request, 404, "404.html")
 
 
 def server_error(request):
-    # Without the request's context processors and without the database: either may be the cause.
-    return render(request, "500.html", status=500)
+    # Its frame does without the database and the cache, either of which may be the cause.
+    return error_page(request, 500, "500.html")
 
 
 def csrf_failure(request, reason=""):
@@ -37,4 +42,4 @@ def csrf_failure(request, reason=""):
         return contact.csrf_failure(request, reason)
     if match.view_name == "contact:answer":
         return contact.answer_csrf_failure(request, reason)
-    return render(request, "403_csrf.html", status=403)
+    return error_page(request, 403, "403_csrf.html")

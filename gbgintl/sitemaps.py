@@ -11,6 +11,10 @@ from relations.models.page import SECTION_URL_NAMES
 from relations.publishing.language import LANGUAGES
 
 
+def written_languages(record):
+    return [language for language in LANGUAGES if record.is_written_in(language)]
+
+
 class SiteMap(Sitemap):
     """Addresses start with SITE_URL, as canonical ones do, whatever host was asked."""
 
@@ -25,11 +29,19 @@ class SiteMap(Sitemap):
 
 
 class SectionMap(SiteMap):
+    """The sections, each in the languages its introduction is written in."""
+
     def items(self):
-        return list(SECTION_URL_NAMES.values())
+        pages = {page.place: page for page in Page.objects.published().listed()}
+        return [(place, pages.get(place)) for place in SECTION_URL_NAMES]
+
+    def get_languages_for_item(self, item):
+        _place, page = item
+        return written_languages(page) if page else LANGUAGES
 
     def location(self, item):
-        return reverse(item)
+        place, _page = item
+        return reverse(SECTION_URL_NAMES[place])
 
 
 class EntryMap(SiteMap):
@@ -43,7 +55,7 @@ class EntryMap(SiteMap):
         return self.model.objects.published().listed().order_by("pk")
 
     def get_languages_for_item(self, item):
-        return [language for language in LANGUAGES if item.is_written_in(language)]
+        return written_languages(item)
 
     def lastmod(self, item):
         return item.updated_at

@@ -1,10 +1,11 @@
 """Dates that are known only to the year, season or month, written as EDTF (ISO 8601-2) has it.
 
 "1986", "2013-04", "2013-04-12", and for the seasons "2013-21" (spring), "-22" (summer),
-"-23" (autumn), "-24" (winter). The text sorts by time as it stands.
+"-23" (autumn), "-24" (winter).
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -26,6 +27,24 @@ def _parts(text):
     else:
         date(year, month or 1, day or 1)
     return year, month, day
+
+
+# The months of a season; winter is counted to the year it begins in.
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+
+
+def earliest(text) -> date:
+    """The first day that the date can mean, by which partial dates are compared and sorted."""
+    year, month, day = _parts(text)
+    first_month, _last = _SEASONS.get(month, (month or 1, None))
+    return date(year, first_month, day or 1)
+
+
+def latest(text) -> date:
+    """The last day that the date can mean."""
+    year, month, day = _parts(text)
+    _first, last_month = _SEASONS.get(month, (None, month or 12))
+    return date(year, last_month, day or monthrange(year, last_month)[1])
 
 
 def validate_partial_date(text):

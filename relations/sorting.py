@@ -10,7 +10,7 @@ import unicodedata
 COLLATIONS = {"sv": "sv-x-icu", "en": "en-x-icu"}
 
 # What NFKD does not take apart.
-_PLAIN_LETTERS = str.maketrans(
+PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
 # "{" is the character after "z", so these three become letters of their own behind it.
@@ -25,7 +25,7 @@ def alphabetical_key(text: str, language: str) -> tuple[str, str]:
     folded = unicodedata.normalize("NFC", text).casefold()
     if language == "sv":
         folded = folded.translate(_LAST_SWEDISH_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", folded.translate(_PLAIN_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", folded.translate(PLAIN_LETTERS))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return letters, text
 

@@ -1,10 +1,9 @@
 """Records as schema.org describes them, for search engines."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from .publishing.language import shown_text
-
-GOTHENBURG = {"@type": "City", "name": "Göteborg"}
 
 
 def _absolute(path):
@@ -41,9 +40,8 @@ def city_data(city):
             "sameAs": same_as,
             "additionalProperty": {
                 "@type": "PropertyValue",
-                "name": relation,
-                "value": status,
-                "valueReference": GOTHENBURG,
+                "name": _("Relation to Gothenburg"),
+                "value": f"{relation}, {status}",
             },
         }
     )

@@ -2,8 +2,10 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import Resolver404, resolve, reverse
+from django.utils.text import Truncator
 
 from ..contact_point import current_office
+from ..forms import SUBJECT_LENGTH
 from ..models.office import exceptions, week
 from ..structured_data import office_data
 
@@ -29,6 +31,7 @@ def contact_block(context):
 def enquiry_address(context, subject=""):
     """The form's address, which knows the page it is opened from and what it shall be about."""
     page = _path_of(context.get("request"))
+    subject = Truncator(subject).chars(SUBJECT_LENGTH)
     query = {name: value for name, value in (("page", page), ("subject", subject)) if value}
     return reverse("contact:form") + (f"?{urlencode(query)}" if query else "")
 

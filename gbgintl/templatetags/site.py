@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from relations.models.page import SECTION_URL_NAMES
@@ -61,10 +61,13 @@ def language_addresses(context):
     """
     request = context["request"]
     addressed = context.get("addressed")
-    query = request.META.get("QUERY_STRING", "")
+    query = "" if context.get("is_lost") else request.META.get("QUERY_STRING", "")
     addresses = []
     for language, name in settings.LANGUAGES:
-        if addressed:
+        if context.get("is_lost"):
+            with override(language):
+                path, is_written = reverse("relations:start"), True
+        elif addressed:
             path = addressed.get_absolute_url(language)
             is_written = addressed.is_written_in(language)
         else:
@@ -88,8 +91,9 @@ def canonical_path(context, addresses):
     """The address that stands for this page; of a text in one language only, that language's."""
     current = next(address for address in addresses if address.is_current)
     if current.is_written:
-        page_number = context["request"].GET.get("page", "")
-        return f"{current.path}?page={page_number}" if page_number.isdecimal() else current.path
+        listed = context.get("page_obj")
+        further = listed and listed.number > 1
+        return f"{current.path}?page={listed.number}" if further else current.path
     return next((address.path for address in addresses if address.is_written), current.path)
 
 

@@ -1,5 +1,6 @@
 from zoneinfo import available_timezones
 
+from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -13,9 +14,19 @@ from .entry import Entry, EntryQuerySet, alphabetically
 from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
 
 
+COORDINATE_HELP = _("In degrees: 57.70739. More than five decimals are rounded to five.")
+
+
 def validate_time_zone(name):
     if name not in available_timezones():
         raise ValidationError(_("Write the zone as the time zone database has it: Europe/Warsaw."))
+
+
+def validate_language(code):
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValidationError(_("Write the code of a language: pl, et, zh-Hans.")) from None
 
 
 class CityQuerySet(EntryQuerySet):
@@ -25,7 +36,8 @@ class CityQuerySet(EntryQuerySet):
     def by_relation(self, language=None):
         """In the order of lists: active first, friendship towns before partner cities, A to Ö."""
         name = alphabetically("name", language)
-        return self.order_by("status__position", "kind__position", name, "pk")
+        groups = ("status__position", "status", "kind__position", "kind")
+        return self.order_by(*groups, name, "pk")
 
     def with_terms(self):
         """With kind, status and picture at hand, as every list and page shows them."""
@@ -49,6 +61,7 @@ class City(Entry):
         _("language of its own name"),
         max_length=10,
         blank=True,
+        validators=[validate_language],
         help_text=_("The language's code, so that it is read aloud rightly: pl, et, zh-Hans."),
     )
     other_names = models.TextField(
@@ -92,6 +105,7 @@ class City(Entry):
         null=True,
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=COORDINATE_HELP,
     )
     longitude = models.DecimalField(
         _("longitude"),
@@ -100,6 +114,7 @@ class City(Entry):
         null=True,
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=COORDINATE_HELP,
     )
     time_zone = models.CharField(
         _("time zone"), max_length=50, blank=True, validators=[validate_time_zone]

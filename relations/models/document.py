@@ -1,11 +1,24 @@
+from string import ascii_lowercase
+
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.utils.crypto import get_random_string
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from relations.partial_dates import PartialDateField
 from relations.publishing.addresses import unique_slugs
 
 from .entry import Entry
+
+# So that the file of a draft is not found by guessing.
+SECRET_LENGTH = 16
+
+
+def file_name(version, name):
+    secret = get_random_string(SECRET_LENGTH, ascii_lowercase)
+    return f"documents/{secret}/{name}"
+
 
 FILE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
 
@@ -29,7 +42,7 @@ class Document(Entry):
     class Access(models.TextChoices):
         FILE = "file", _("File")
         LINK = "link", _("Link to another site")
-        ON_REQUEST = "on-request", _("Ask the office for it")
+        ON_REQUEST = "on-request", _("Available from the office")
 
     url_name = "relations:document_detail"
 
@@ -52,9 +65,15 @@ class Document(Entry):
         verbose_name_plural = _("documents")
 
     @property
+    def published_versions(self):
+        """The files of today or earlier, newest first. Prefetch `versions` for many documents."""
+        today = localdate()
+        return [version for version in self.versions.all() if version.valid_from <= today]
+
+    @property
     def current_version(self):
-        """The newest file, or None. Prefetch `versions` where there are many documents."""
-        return next(iter(self.versions.all()), None)
+        """The newest of the published files, or None."""
+        return next(iter(self.published_versions), None)
 
     @property
     def access(self):
@@ -69,11 +88,14 @@ class DocumentVersion(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     file = models.FileField(
         _("file"),
-        upload_to="documents/%Y/",
+        upload_to=file_name,
+        max_length=255,
         validators=[FileExtensionValidator(FILE_TYPES)],
     )
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
-    valid_from = models.DateField(_("date of this version"))
+    valid_from = models.DateField(
+        _("date of this version"), help_text=_("Readers get the version from this day on.")
+    )
     change = models.CharField(
         _("what has changed"), max_length=200, blank=True, help_text=_("Shown beside the version.")
     )
@@ -87,7 +109,11 @@ class DocumentVersion(models.Model):
         return self.file.name
 
     def save(self, *args, **kwargs):
-        self.size = self.file.size
+        try:
+            self.size = self.file.size
+        except FileNotFoundError:
+            # What else is told about a file that is missing can still be changed.
+            self.size = self.size or 0
         super().save(*args, **kwargs)
 
     @property

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.publishing.addresses import Addressed, AddressedQuerySet
 from relations.publishing.language import (
     LANGUAGES,
-    is_written_in,
+    Bilingual,
     reading_order,
     shown_text,
 )
@@ -27,12 +27,24 @@ def alphabetically(field, language=None):
     return Collate(shown, COLLATIONS[language])
 
 
+def is_below_itself(record) -> bool:
+    """Whether a record with a `parent` is among its own ancestors; one that is gone ends them."""
+    key, seen = record.parent_id, set()
+    while key and key not in seen:
+        if key == record.pk:
+            return True
+        seen.add(key)
+        above = type(record)._base_manager.filter(pk=key)
+        key = above.values_list("parent_id", flat=True).first()
+    return False
+
+
 class EntryQuerySet(AddressedQuerySet, PublishableQuerySet):
     def alphabetical(self, language=None):
         return self.order_by(alphabetically(self.model.title_field, language), "pk")
 
 
-class Entry(Addressed, Publishable):
+class Entry(Bilingual, Addressed, Publishable):
     """What every record with a public page of its own has in common."""
 
     intro = models.TextField(
@@ -76,10 +88,6 @@ class Entry(Addressed, Publishable):
     def shown_title(self):
         return shown_text(self, self.title_field)
 
-    def is_written_in(self, language):
-        """Whether title, introduction and text all stand in the language."""
-        return is_written_in(self, (self.title_field, "intro", "body"), language)
-
     @property
-    def is_in_reading_language(self):
-        return self.is_written_in(get_language())
+    def texts(self):
+        return (self.title_field, "intro", "body")

@@ -1,10 +1,10 @@
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.language import Text, shown_text
+from relations.publishing.language import Bilingual, Text, shown_text
 from relations.publishing.rich_text import RichTextField
 from relations.publishing.state import Publishable, PublishableQuerySet
 
@@ -27,7 +27,10 @@ class HostTown(models.Model):
         null=True,
         blank=True,
         limit_choices_to={"kind": FRIENDSHIP_TOWN},
-        help_text=_("Empty for Gothenburg itself."),
+        help_text=_(
+            "Empty for Gothenburg itself. Host towns are always named in public, also while the "
+            "city's page is a draft."
+        ),
     )
     turn = models.PositiveSmallIntegerField(
         _("place in the order of hosts"),
@@ -51,13 +54,21 @@ class HostTown(models.Model):
 
     @property
     def name(self) -> Text:
-        if self.city:
+        if self.city_id is None:
+            return Text(gettext("Gothenburg"), "", is_foreign=False)
+        try:
             return shown_text(self.city, "name")
-        return Text(gettext("Gothenburg"), "", is_foreign=False)
+        except ObjectDoesNotExist:
+            # In the history, where a town may outlive its city.
+            return Text(gettext("A town that has been deleted"), "", is_foreign=False)
 
 
 class Rotation(models.Model):
-    """How the friendship towns take turns: the interval, and one known host to count from."""
+    """How the friendship towns take turns: the interval, and one known host to count from.
+
+    A known host needs an order to count in. Where the towns are edited that is checked
+    (admin/friendship.py), because the order may be given in the same save.
+    """
 
     interval_years = models.PositiveSmallIntegerField(
         _("years between meetings"), default=2, validators=[MinValueValidator(1)]
@@ -92,13 +103,9 @@ class Rotation(models.Model):
         super().clean()
         if (self.anchor_year is None) != (self.anchor_host_id is None):
             raise ValidationError({"anchor_host": _("Give both a year and its host.")})
-        if self.anchor_year and self.pk and self.hosts.filter(turn=None).exists():
-            raise ValidationError(
-                {"anchor_year": _("First give every host town its place in the order.")}
-            )
 
 
-class Meeting(Publishable):
+class Meeting(Bilingual, Publishable):
     """A meeting of the friendship towns, held or planned; it overrules the rotation."""
 
     year = models.PositiveSmallIntegerField(
@@ -125,6 +132,7 @@ class Meeting(Publishable):
     )
 
     objects = PublishableQuerySet.as_manager()
+    texts = ("theme", "outcome")
 
     class Meta:
         ordering = ["-year"]
@@ -134,9 +142,19 @@ class Meeting(Publishable):
     def __str__(self):
         return f"{self.year}"
 
+    @property
+    def papers(self):
+        """The report first, then the documents; prefetch those that may be linked to."""
+        report = [self.evaluation] if self.evaluation and self.evaluation.is_listed else []
+        return [*report, *self.documents.all()]
+
     def clean(self):
         super().clean()
         if self.starts_on and self.starts_on.year != self.year:
             raise ValidationError({"starts_on": _("The first day is not in the meeting's year.")})
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must come after the beginning.")})
+        if self.year and self.ends_on and not 0 <= self.ends_on.year - self.year <= 1:
+            raise ValidationError(
+                {"ends_on": _("The last day is not in the meeting's year or the year after.")}
+            )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.publishing.addresses import unique_slugs
 
-from .entry import Entry, EntryQuerySet
+from .entry import Entry, EntryQuerySet, is_below_itself
 
 # The pages that introduce a section, by their place; each has its own address.
 SECTION_URL_NAMES = {
@@ -25,18 +25,25 @@ SECTION_URL_NAMES = {
 }
 
 
+# The pages about the site that stand right below its "about" page.
+TOP_OF_THE_TREE = ~Q(place__in=SECTION_URL_NAMES) & (Q(parent=None) | Q(parent__place="about"))
+
+
 class PageQuerySet(EntryQuerySet):
     def at(self, place):
         return self.filter(place=place)
 
     def at_or_about_the_site(self, place):
         """What the page at a place needs in one query: itself, and the links in its footer."""
-        about = ~Q(place__in=SECTION_URL_NAMES)
-        return self.filter(Q(place=place) | about).order_by("position", "pk")
+        return self.filter(Q(place=place) | TOP_OF_THE_TREE).order_by("position", "pk")
 
     def about_the_site(self):
-        """The pages below “about”, in the order the footer has them."""
+        """The pages below “about”, however deep, in their order."""
         return self.exclude(place__in=SECTION_URL_NAMES).order_by("position", "pk")
+
+    def top_about_the_site(self):
+        """Those of them that the footer has."""
+        return self.filter(TOP_OF_THE_TREE).order_by("position", "pk")
 
 
 class Page(Entry):
@@ -65,7 +72,10 @@ class Page(Entry):
         max_length=20,
         choices=Place.choices,
         blank=True,
-        help_text=_("Where the site uses this page. Empty for an ordinary page about the site."),
+        help_text=_(
+            "Where the site uses this page; it then stays there. Empty for an ordinary page about "
+            "the site."
+        ),
     )
     parent = models.ForeignKey(
         "self",
@@ -107,8 +117,8 @@ class Page(Entry):
 
     def clean(self):
         super().clean()
-        ancestor = self.parent
-        while ancestor:
-            if ancestor.pk == self.pk:
-                raise ValidationError({"parent": _("A page cannot stand below itself.")})
-            ancestor = ancestor.parent
+        # For the whole form: there is no field for the place once it is set.
+        if Page.objects.filter(pk=self.pk).exclude(place__in=["", self.place]).exists():
+            raise ValidationError(_("A page that the site uses keeps its place."))
+        if is_below_itself(self):
+            raise ValidationError({"parent": _("A page cannot stand below itself.")})

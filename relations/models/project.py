@@ -2,11 +2,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.partial_dates import PartialDateField
+from relations.partial_dates import PartialDateField, earliest, latest
 from relations.publishing.addresses import unique_slugs
 from relations.publishing.rich_text import RichTextField
 
-from .entry import Entry, EntryQuerySet
+from .entry import Entry, EntryQuerySet, is_below_itself
 
 
 class ProjectQuerySet(EntryQuerySet):
@@ -48,6 +48,7 @@ class Project(Entry):
     )
 
     objects = ProjectQuerySet.as_manager()
+    texts = ("title", "intro", "body", "programme", "funding", "results")
 
     class Meta:
         constraints = unique_slugs("project")
@@ -56,10 +57,7 @@ class Project(Entry):
 
     def clean(self):
         super().clean()
-        if self.starts and self.ends and self.ends[: len(self.starts)] < self.starts:
+        if self.starts and self.ends and latest(self.ends) < earliest(self.starts):
             raise ValidationError({"ends": _("The end must come after the beginning.")})
-        ancestor = self.parent
-        while ancestor:
-            if ancestor.pk == self.pk:
-                raise ValidationError({"parent": _("A project cannot be a part of itself.")})
-            ancestor = ancestor.parent
+        if is_below_itself(self):
+            raise ValidationError({"parent": _("A project cannot be a part of itself.")})

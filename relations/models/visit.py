@@ -1,19 +1,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.language import shown_text
+from relations.publishing.language import Bilingual, shown_text
 from relations.publishing.rich_text import RichTextField
 from relations.publishing.state import Publishable, PublishableQuerySet
 
 
-class VisitKind(Publishable):
+class VisitKind(Bilingual, Publishable):
     """A kind of international visit that the city receives."""
 
     title = models.CharField(_("title"), max_length=100)
-    body = RichTextField(_("text"), blank=True)
+    body = RichTextField(_("text"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = PublishableQuerySet.as_manager()
+    texts = ("title", "body")
 
     class Meta:
         ordering = ["position", "pk"]

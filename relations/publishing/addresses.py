@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from relations.sorting import PLAIN_LETTERS
+
 from .language import LANGUAGES, shown_text
 
 
@@ -117,7 +119,10 @@ class Addressed(models.Model):
             if getattr(self, field):
                 continue
             title = shown_text(self, self.title_field, language).value
-            stem = slugify(title)[:90].strip("-") or self._meta.model_name
+            stem = (
+                slugify(title.casefold().translate(PLAIN_LETTERS))[:90].strip("-")
+                or self._meta.model_name
+            )
             slug, number = stem, 1
             while self._is_taken(slug, language):
                 number += 1

@@ -64,10 +64,19 @@ def shown_text(record, field, language=None) -> Text:
     return Text("", order[0], is_foreign=False)
 
 
-def is_written_in(record, fields, language) -> bool:
-    """Whether every one of the fields that has a text at all has it in the language."""
-    return all(
-        getattr(record, f"{field}_{language}")
-        or not any(getattr(record, f"{field}_{code}") for code in LANGUAGES)
-        for field in fields
-    )
+class Bilingual:
+    """A record whose `texts` a reader meets, each in both languages or openly in one."""
+
+    texts: tuple[str, ...]
+
+    def is_written_in(self, language) -> bool:
+        """Whether every text that there is at all is there in the language."""
+        return all(
+            getattr(self, f"{field}_{language}")
+            or not any(getattr(self, f"{field}_{code}") for code in LANGUAGES)
+            for field in self.texts
+        )
+
+    @property
+    def is_in_reading_language(self):
+        return self.is_written_in(get_language())

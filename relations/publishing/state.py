@@ -1,8 +1,15 @@
+from datetime import UTC, datetime
+
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+# Far enough from the year 1, in which a moment may have no counterpart in another time zone.
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 class State(models.TextChoices):
@@ -45,10 +52,15 @@ class Publishable(models.Model):
         _("published from"),
         null=True,
         blank=True,
+        validators=[MinValueValidator(EARLIEST)],
         help_text=_("Empty: as soon as the state is Published."),
     )
     published_until = models.DateTimeField(
-        _("published until"), null=True, blank=True, help_text=_("Empty: with no end.")
+        _("published until"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(EARLIEST)],
+        help_text=_("Empty: with no end."),
     )
     withdrawn_reason = models.CharField(
         _("reason for withdrawing"),

@@ -1,9 +1,7 @@
-from babel import Locale
 from django import template
 from django.db import DatabaseError
 from django.utils.formats import number_format
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from relations.models import NetworkFigure, Page
@@ -33,7 +31,9 @@ def pages_about_the_site(context):
     if "about_pages" in context:
         return context["about_pages"]
     try:
-        return list(Page.objects.published().listed().about_the_site().defer("body_sv", "body_en"))
+        return list(
+            Page.objects.published().listed().top_about_the_site().defer("body_sv", "body_en")
+        )
     except DatabaseError:
         return []
 
@@ -61,9 +61,3 @@ def figure(network_figure):
         NetworkFigure.Precision.MORE_THAN: _("more than %(number)s"),
     }
     return sentences[network_figure.precision] % {"number": number}
-
-
-@register.filter
-def language_name(code):
-    """A language's name in the reader's language."""
-    return Locale.parse(code, sep="-").get_display_name(get_language())

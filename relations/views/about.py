@@ -1,3 +1,4 @@
+from django.db.models import Prefetch
 from django.shortcuts import render
 
 from relations.models import Page
@@ -18,8 +19,24 @@ class AboutPageView(EntryDetailView):
     context_object_name = "page"
 
     def get_queryset(self):
+        children = Page.objects.published().listed().order_by("position", "pk")
         return (
             Page.objects.about_the_site()
-            .select_related("image")
-            .prefetch_related(listed_documents(), NOTES)
+            .select_related("image", "parent__parent")
+            .prefetch_related(Prefetch("children", queryset=children), listed_documents(), NOTES)
         )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        *section, page = context["trail"]
+        context["trail"] = [*section, *pages_above(self.object), page]
+        return context
+
+
+def pages_above(page):
+    """The breadcrumbs between “about” and a page deep in the tree."""
+    above = []
+    while (page := page.parent) and page.is_about_the_site:
+        if page.is_listed:
+            above.insert(0, (page.shown_title, page.get_absolute_url()))
+    return above

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -5,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from relations.countries import country_name
 from relations.models import Agreement, City, Project, RelationTerm, Theme
+from relations.partial_dates import earliest
 from relations.sorting import alphabetical_key
 from relations.structured_data import city_data
 
@@ -99,4 +102,10 @@ class CityDetailView(EntryDetailView):
         )
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(structured_data=city_data(self.object), **kwargs)
+        agreements = sorted(
+            self.object.agreements.all(),
+            key=lambda agreement: earliest(agreement.signed) if agreement.signed else date.max,
+        )
+        return super().get_context_data(
+            structured_data=city_data(self.object), agreements=agreements, **kwargs
+        )

@@ -1,8 +1,8 @@
-from django.db.models import F, Value
+from django.db.models import Exists, F, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from relations.models import City, Cooperation, Document, Network, Page, Project
+from relations.models import City, Cooperation, Document, Meeting, Network, Page, Project
 from relations.sorting import alphabetical_key
 
 from .entry import EntryDetailView, EntryListView
@@ -48,11 +48,19 @@ class DocumentDetailView(EntryDetailView):
 
 def pages_with(document):
     """The public records that show a document, as far as a link needs them, in one query."""
-    models = (City, Network, Project, Cooperation, Page)
+    meetings = Meeting.objects.published().filter(Q(documents=document) | Q(evaluation=document))
+    shows = {
+        City: Q(documents=document) | Q(agreements__document=document),
+        Network: Q(documents=document),
+        Project: Q(documents=document),
+        Cooperation: Q(documents=document),
+        Page: Q(documents=document) | Q(Exists(meetings), place=Page.Place.FRIENDSHIP_TOWNS),
+    }
+    models = list(shows)
     queries = [
         model.objects.published()
         .listed()
-        .filter(documents=document)
+        .filter(shows[model])
         .order_by()
         .annotate(
             model_number=Value(number),

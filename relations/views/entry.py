@@ -63,7 +63,7 @@ class EntryDetailView(DetailView):
         return super().get_context_data(
             addressed=record,
             title=record.shown_title.value,
-            description=shown_text(record, "intro").value,
+            description=shown_text(record, "intro").value or record.shown_title.value,
             body=shown_text(record, "body"),
             trail=[*section_trail(self.place), (record.shown_title, record.get_absolute_url())],
             **kwargs,

@@ -16,13 +16,14 @@ def friendship_towns(request):
     hosts = list(HostTown.objects.select_related("city", "rotation"))
     meetings = list(
         Meeting.objects.published()
-        .listed()
         .select_related("host__city", "evaluation")
         .prefetch_related(
             Prefetch("documents", queryset=Document.objects.published().listed().alphabetical())
         )
     )
     today = timezone.localdate()
+    planned = {meeting.year: meeting for meeting in meetings if meeting.is_listed}
+    coming = coming_meetings(hosts, planned.values(), today)
     return render(
         request,
         "relations/friendship_towns.html",
@@ -31,7 +32,8 @@ def friendship_towns(request):
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
             "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,
-            "coming": coming_meetings(hosts, meetings, today),
+            "coming": coming,
+            "coming_with_plans": [(turn, planned.get(turn.year)) for turn in coming],
             "held": [meeting for meeting in meetings if is_over(meeting, today)],
             **section_context("friendship-towns"),
         },

@@ -32,6 +32,7 @@ def section_context(place):
     page = next((page for page in pages if page.place == place), None)
     return {
         "page": page,
+        "addressed": page,
         "about_pages": [page for page in pages if page.is_about_the_site and page.is_listed],
         "title": page.shown_title.value if page else SECTION_TITLES[place],
         "description": shown_text(page, "intro").value if page else "",

@@ -16,7 +16,9 @@ def start(request):
             "active_partners": [
                 city for city in cities if city.is_active and not city.is_friendship_town
             ],
-            "dormant_partners": [city for city in cities if city.is_dormant],
+            "dormant_partners": [
+                city for city in cities if city.is_dormant and not city.is_friendship_town
+            ],
             **section_context("start"),
             "networks": Network.objects.published().listed().filter(is_member=True).alphabetical(),
         },

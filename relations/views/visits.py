@@ -10,7 +10,7 @@ def visits(request):
         request,
         "relations/visits.html",
         {
-            "visit_kinds": VisitKind.objects.published().listed(),
+            "visit_kinds": VisitKind.objects.published(),
             **section_context("visits"),
         },
     )

@@ -123,7 +123,7 @@ def test_figures_and_dates_are_in_the_readers_language(texts, kind, key, swedish
 def test_a_document_without_a_file_can_be_had_from_the_office(texts):
     for language, sentence in {
         "sv": "Du kan få det från stadsledningskontoret",
-        "en": "You can have it from the City Executive Office",
+        "en": "You can get it from the City Executive Office",
     }.items():
         for key in read_rows("documents"):
             assert sentence in texts["documents", key, language]

@@ -35,6 +35,15 @@ def test_a_missing_page_says_so_in_the_readers_language_and_leads_on(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/en/not-here/", "/en/cities/nope/?page=2", "/nothing/"])
+def test_the_switch_of_a_missing_page_leads_to_the_start_pages(client, path):
+    html = client.get(path, headers={"accept-language": "en"}).content.decode()
+
+    assert '<a href="/sv/" lang="sv"' in html
+    assert '<a href="/en/" lang="en"' in html
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "heading"),
     [

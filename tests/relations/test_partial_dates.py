@@ -1,8 +1,15 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from relations.partial_dates import display_partial_date, validate_partial_date
+from relations.partial_dates import (
+    display_partial_date,
+    earliest,
+    latest,
+    validate_partial_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,3 +37,17 @@ def test_a_date_is_shown_no_more_exactly_than_it_is_known(text, swedish, english
 def test_what_is_no_date_is_refused_with_an_example(text):
     with pytest.raises(ValidationError, match="1986-04-12"):
         validate_partial_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1986", date(1986, 1, 1), date(1986, 12, 31)),
+        ("1988-02", date(1988, 2, 1), date(1988, 2, 29)),
+        ("1986-04-12", date(1986, 4, 12), date(1986, 4, 12)),
+        ("2013-21", date(2013, 3, 1), date(2013, 5, 31)),
+        ("2013-24", date(2013, 12, 1), date(2013, 12, 31)),
+    ],
+)
+def test_a_date_known_roughly_means_a_span_of_days(text, first, last):
+    assert (earliest(text), latest(text)) == (first, last)

@@ -34,6 +34,14 @@ def test_two_records_with_one_name_get_two_addresses():
     assert (first.slug_sv, second.slug_sv) == ("kiel", "kiel-2")
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("København", "kobenhavn"), ("Tromsø", "tromso"), ("Łódź", "lodz"), ("Ærø", "aero")],
+)
+def test_an_address_keeps_every_letter_of_a_nordic_or_polish_name(name, slug):
+    assert make_city(name_sv=name).slug_sv == slug
+
+
 def test_a_name_in_another_script_gets_an_address_all_the_same():
     assert make_city(name_sv="上海", name_en="上海").slug_sv == "city"
 

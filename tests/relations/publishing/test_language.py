@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from tests.factories import make_city
+from tests.factories import make_city, make_page, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +89,26 @@ def test_modeltranslation_fills_in_nothing_by_itself():
     with translation.override("en"):
         assert not city.name
         assert not city.intro
+
+
+@pytest.mark.parametrize("place", ["cities", "networks", "start"])
+def test_a_section_introduced_in_one_language_only_says_so_to_search_engines_too(client, place):
+    page = make_page(place=place, intro_sv="Bara svenska.", intro_en="")
+    path = page.get_absolute_url("en")
+
+    html = client.get(path).content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+
+    assert "has not been translated and is shown in Swedish" in html
+    assert 'hreflang="en" href="https' not in html
+    assert f"<loc>https://international.example{path}</loc>" not in sitemap
+    assert f"<loc>https://international.example{page.get_absolute_url('sv')}</loc>" in sitemap
+
+
+def test_a_project_whose_results_lack_a_translation_says_so(client):
+    project = make_project(results_sv="<p>Bara svenska.</p>", results_en="")
+
+    html = client.get(project.get_absolute_url("en")).content.decode()
+
+    assert "has not been translated and is shown in Swedish" in html
+    assert '<div class="prose" lang="sv"><p>Bara svenska.</p></div>' in html

@@ -54,7 +54,7 @@ def test_a_page_of_the_list_that_does_not_exist_is_not_found(client, query):
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/sv/stader/?kind=friendship-town&country=FR", "Ingen stad stämmer."),
+        ("/sv/stader/?kind=friendship-town&country=FR", "Ingen stad passar urvalet."),
         ("/en/cities/?kind=friendship-town&country=FR", "No city matches."),
     ],
 )

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from relations.models import DocumentVersion
+from relations.models import DocumentVersion, Meeting
 from tests.factories import (
     make_city,
     make_cooperation,
@@ -13,6 +14,7 @@ from tests.factories import (
     make_network,
     make_page,
     make_project,
+    make_rotation,
     make_source,
     make_source_note,
 )
@@ -131,6 +133,71 @@ def test_a_document_elsewhere_is_linked(client, language, words):
     html = main(client, document.get_absolute_url(language))
 
     assert f'<a class="action" href="https://example.org/a.pdf">{words}</a>' in html
+
+
+def test_agreements_stand_in_the_order_of_time_the_undated_last(client):
+    city = make_city()
+    for signed in ("", "2013-21", "2013-11", "2012"):
+        city.agreements.create(kind="partner-city", signed=signed)
+
+    html = main(client, city.get_absolute_url("en"))
+
+    assert re.findall(r"signed (.*?)\.", html) == ["2012", "spring 2013", "November 2013"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "is_possible"),
+    [
+        ("2013-05", "2013", True),
+        ("2013-05-02", "2013-05", True),
+        ("2013-21", "2013-09", True),
+        ("2013-09", "2013-21", False),
+        ("2014", "2013", False),
+    ],
+)
+def test_a_project_ends_after_it_starts_as_far_as_is_known(starts, ends, is_possible):
+    project = make_project(starts=starts, ends=ends)
+
+    if is_possible:
+        project.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="end must come after|Slutet måste komma"):
+            project.full_clean()
+
+
+def test_a_page_deep_in_the_tree_has_its_way_there_and_its_children(client):
+    top = make_page(title_en="Statement")
+    deep = make_page(title_en="Details", parent=top)
+    make_page(title_en="Footnote", parent=deep)
+
+    html = client.get(deep.get_absolute_url("en")).content.decode()
+
+    way = html[html.index('class="breadcrumbs"') : html.index("</nav>", html.index("breadcrumbs"))]
+    assert re.findall(r">([A-Z][\w ]+)</a>", way) == [
+        "Start",
+        "About the site",
+        "Statement",
+        "Details",
+    ]
+    assert "Footnote" in html[html.index("<main") : html.index("</main>")]
+    assert "Footnote" not in html[html.index("<footer") :]
+
+
+def test_a_document_of_a_meeting_or_an_agreement_names_where_it_belongs(client):
+    document = make_document()
+    rotation = make_rotation()
+    make_page(title_en="Friends", place="friendship-towns")
+    Meeting.objects.create(
+        year=2020, host=rotation.hosts.first(), evaluation=document, state="published"
+    )
+    make_city(name_en="Zagreb").agreements.create(kind="partner-city", document=document)
+
+    html = main(client, document.get_absolute_url("en"))
+
+    assert re.findall(r'<li><a href="(.*?)">', html[html.index("used-by-heading") :]) == [
+        "/en/friendship-towns/",
+        "/en/cities/zagreb/",
+    ]
 
 
 def test_a_document_names_the_pages_that_show_it(client):
