@@ -41,6 +41,7 @@ check: lint ## Run everything: linters, the suite on both databases, the contain
 	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"
 	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST)
 	.ci/with-postgresql $(BIN)/python deploy/rehearse.py
+	.ci/try-make-run
 	$(BENCH_CONTACT) --senders 10 --messages 40
 	.ci/with-postgresql $(BENCH_CONTACT) --senders 10 --messages 40
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -38,6 +39,12 @@ def json_ld(data):
 def absolute(path):
     """The lasting absolute address of a path on this site."""
     return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag
+def absolute_static(name):
+    """The absolute address of a static file."""
+    return absolute(static(name))
 
 
 @dataclass(frozen=True)

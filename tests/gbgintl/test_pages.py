@@ -164,6 +164,16 @@ def test_no_raw_data_leaks_into_a_page(pages):
             assert leak not in text, (page.path, leak)
 
 
+def test_a_page_that_is_shared_has_a_title_a_picture_and_its_address(pages):
+    for page in pages:
+        graph = {meta.get("property"): meta.get("content") for meta in page.all("meta")}
+        assert graph["og:title"].strip(), page.path
+        assert graph["og:description"] == page.description
+        assert graph["og:url"] == SITE + page.path
+        assert graph["og:locale"] == {"sv": "sv_SE", "en": "en_GB"}[page.language]
+        assert graph["og:image"] == f"{SITE}/static/icons/social.png"
+
+
 def test_structured_data_is_readable_and_names_the_page(pages):
     for page in pages:
         blocks = [

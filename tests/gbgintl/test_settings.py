@@ -111,3 +111,16 @@ def test_the_readme_lists_every_variable_that_the_code_reads():
     readme = (ROOT / "README.md").read_text()
 
     assert [name for name in variables_of_the_code() if f"`{name}`" not in readme] == []
+
+
+def test_sqlite_writes_ahead_so_that_readers_never_wait(tmp_path):
+    ask = (
+        "from django.db import connection as c; k = c.cursor(); k.execute('PRAGMA journal_mode'); "
+        "print('mode:', *k.fetchone())"
+    )
+
+    answer = manage(
+        "shell", "-c", ask, settings=production(DATABASE_URL=f"sqlite:///{tmp_path}/site.sqlite3")
+    )
+
+    assert "mode: wal" in answer.stdout
