@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import Error as DatabaseFailure
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -135,6 +136,8 @@ class ReceiptView(DetailView):
                 (_("Receipt"), self.object.get_absolute_url()),
             ],
             code=codes.code_to_show(self.object) if is_shown else "",
+            # In full, for paper.
+            answer_address=settings.SITE_URL + reverse("contact:answer"),
             **kwargs,
         )
 
