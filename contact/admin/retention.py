@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
 from .. import retention
@@ -94,7 +94,6 @@ class DisposalAdmin(admin.ModelAdmin):
     list_filter = ("action", "at")
     search_fields = ("register_entry", "retention_class", "decision")
     list_display_links = None
-    search_help_text = gettext_lazy("Searches the register number, class and decision.")
 
     def has_add_permission(self, request):
         return False
