@@ -95,7 +95,13 @@ def make_theme(**fields):
 
 
 def make_visit_kind(**fields):
-    defaults = {"title_sv": "Studiebesök", "title_en": "Study visits", "state": "published"}
+    defaults = {
+        "title_sv": "Studiebesök",
+        "title_en": "Study visits",
+        "body_sv": "<p>Om besöken.</p>",
+        "body_en": "<p>About the visits.</p>",
+        "state": "published",
+    }
     return VisitKind.objects.create(**(defaults | fields))
 
 

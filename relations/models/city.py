@@ -13,7 +13,6 @@ from relations.publishing.addresses import unique_slugs
 from .entry import Entry, EntryQuerySet, alphabetically
 from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
 
-
 COORDINATE_HELP = _("In degrees: 57.70739. More than five decimals are rounded to five.")
 
 

@@ -25,6 +25,10 @@ class RichTextField(ProseEditorField):
         kwargs.setdefault("sanitize", True)
         super().__init__(*args, **kwargs)
 
+    def clean(self, value, model_instance):
+        """Markup without any words is no text, where a text is required."""
+        return super().clean(self.sanitized(value) if value else value, model_instance)
+
     def pre_save(self, model_instance, add):
         value = super().pre_save(model_instance, add)
         if value:

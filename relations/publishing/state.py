@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
 # Far enough from the year 1, in which a moment may have no counterpart in another time zone.
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 

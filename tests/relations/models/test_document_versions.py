@@ -1,0 +1,83 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from relations.models import DocumentVersion
+from tests.factories import make_document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def make_version(document, day, name="plan.pdf"):
+    version = DocumentVersion(document=document, valid_from=day)
+    version.file.save(name, ContentFile(b"PDF"))
+    return version
+
+
+def test_a_version_whose_file_is_not_on_disk_can_be_saved_and_keeps_its_size():
+    version = make_version(make_document(), "2020-01-01")
+    version.file.storage.delete(version.file.name)
+    version = DocumentVersion.objects.get()
+
+    version.change_sv = "Ny inledning"
+    version.save()
+
+    version.refresh_from_db()
+    assert (version.change_sv, version.size) == ("Ny inledning", 3)
+
+
+def test_a_new_file_brings_its_own_size():
+    version = make_version(make_document(), "2020-01-01")
+
+    version.file.save("plan.pdf", ContentFile(b"longer"))
+
+    version.refresh_from_db()
+    assert version.size == 6
+
+
+def test_the_address_of_a_file_cannot_be_guessed_from_its_name():
+    document = make_document(state="draft")
+    names = [make_version(document, "2020-01-01").file.name for _number in range(2)]
+
+    assert all(re.fullmatch(r"documents/[a-z]{16}/plan\.pdf", name) for name in names)
+    assert names[0] != names[1]
+
+
+def test_readers_get_the_newest_version_of_today_or_earlier(client):
+    today = timezone.localdate()
+    document = make_document()
+    old = make_version(document, "2020-01-01", "old.pdf")
+    current = make_version(document, today, "current.pdf")
+    coming = make_version(document, today + timedelta(days=1), "coming.pdf")
+
+    html = client.get(document.get_absolute_url("en")).content.decode()
+
+    assert document.current_version == current
+    assert document.published_versions == [current, old]
+    assert html.index(current.file.url) < html.index(old.file.url)
+    assert coming.file.url not in html
+
+
+def test_a_document_with_only_a_coming_version_is_asked_for():
+    document = make_document()
+    make_version(document, timezone.localdate() + timedelta(days=1))
+
+    assert document.current_version is None
+    assert document.access == "on-request"
+
+
+def test_the_versions_of_many_documents_are_read_at_once(django_assert_num_queries):
+    for _number in range(3):
+        make_version(make_document(), "2020-01-01")
+    documents = list(DocumentVersion.document.get_queryset().prefetch_related("versions"))
+
+    with django_assert_num_queries(0):
+        assert all(document.current_version for document in documents)

@@ -1,0 +1,41 @@
+"""Projects within projects and pages below pages."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.factories import make_page, make_project
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("make", [make_project, make_page])
+def test_a_parent_that_is_gone_is_refused_and_does_not_break_the_check(make):
+    record = make()
+    record.parent_id = 12345
+
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+
+    assert list(refused.value.message_dict) == ["parent"]
+
+
+@pytest.mark.parametrize("make", [make_project, make_page])
+def test_a_record_is_not_its_own_ancestor(make):
+    top = make()
+    bottom = make(parent=make(parent=top))
+    bottom.full_clean()
+    top.parent = bottom
+
+    with pytest.raises(ValidationError) as refused:
+        top.full_clean()
+
+    assert list(refused.value.message_dict) == ["parent"]
+
+
+@pytest.mark.parametrize("make", [make_project, make_page])
+def test_a_ring_among_the_ancestors_does_not_hold_the_check_for_ever(make):
+    first = make()
+    second = make(parent=first)
+    type(first).objects.filter(pk=first.pk).update(parent=second)
+
+    make(parent=second).full_clean()
