@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -52,17 +52,41 @@ class MeetingAdmin(FriendshipTownsPageMixin, PublishableMixin, RecordAdmin):
     search_fields = ("year", *both("theme"), *both("outcome"))
 
 
+TURN_IS_TAKEN = _("Another town has this place in the order.")
+TURN_IS_NEEDED = _("As long as a host is given, every town needs a place in the order.")
+
+
 class HostTownFormSet(BaseInlineFormSet):
     def clean(self):
-        """Towns may swap turns in one save, but no two may end up with the same one."""
+        """The order as it will be: towns may swap turns, and a known host come, in one save."""
         super().clean()
         taken = set()
         for form in self.forms:
-            turn = form.cleaned_data.get("turn") if hasattr(form, "cleaned_data") else None
-            if turn and not form.cleaned_data.get("DELETE"):
-                if turn in taken:
-                    form.add_error("turn", _("Another town has this place in the order."))
-                taken.add(turn)
+            values = getattr(form, "cleaned_data", None)
+            if not values or values.get("DELETE") or "turn" in form.errors:
+                continue
+            turn = values.get("turn")
+            if turn is None and self.instance.anchor_year:
+                form.add_error("turn", TURN_IS_NEEDED)
+            elif turn is not None and turn in taken:
+                form.add_error("turn", TURN_IS_TAKEN)
+            taken.add(turn)
+
+
+class HostTownForm(ModelForm):
+    """One town by itself: the order that the other towns have stands."""
+
+    def clean(self):
+        values = super().clean()
+        rotation, turn = values.get("rotation"), values.get("turn")
+        if rotation is None or "turn" in self.errors:
+            return values
+        others = rotation.hosts.exclude(pk=self.instance.pk)
+        if turn is None and rotation.anchor_year:
+            self.add_error("turn", TURN_IS_NEEDED)
+        elif turn is not None and others.filter(turn=turn).exists():
+            self.add_error("turn", TURN_IS_TAKEN)
+        return values
 
 
 class HostTownInline(SideBySideMixin, admin.StackedInline):
@@ -75,6 +99,7 @@ class HostTownInline(SideBySideMixin, admin.StackedInline):
 
 @admin.register(HostTown)
 class HostTownAdmin(FriendshipTownsPageMixin, PartMixin, UntranslatedRecordAdmin):
+    form = HostTownForm
     fieldsets = ((None, {"fields": ("rotation", "city", "turn")}),)
     list_display = ("__str__", "turn")
     list_select_related = ("city",)
