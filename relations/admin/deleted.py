@@ -8,9 +8,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms.models import _get_foreign_key
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+
+from .checks import check
 
 LIMIT = 200
 # What belongs to a record goes in the same moment as the record.
@@ -35,7 +38,8 @@ def bring_back(version):
     """Save a deleted record as it was last, under its old number; raise what forbids it."""
     model = version.instance_type
     record = version.instance
-    record.full_clean()
+    lost = drop_lost_ties(record)
+    check(record)
     record._change_reason = "restored"
     record.save(force_insert=True)
     # The ties were cut before the deletion was written down.
@@ -45,7 +49,34 @@ def bring_back(version):
         wanted = [getattr(row, far) for row in getattr(tied, field.name).all()]
         found = field.related_model._base_manager.filter(pk__in=wanted)
         getattr(record, field.name).set(found)
-    return record
+    return record, lost
+
+
+def drop_lost_ties(record):
+    """Empty the ties to records that are gone, where that is allowed; return their fields.
+
+    A one-to-one tie stays: it says what the record is, as its city does of a host town.
+    """
+    fields = [
+        field
+        for field in record._meta.fields
+        if field.many_to_one and field.null and getattr(record, field.attname) is not None
+    ]
+    lost = [
+        field
+        for field in fields
+        if not field.related_model._base_manager.filter(pk=getattr(record, field.attname)).exists()
+    ]
+    for field in lost:
+        setattr(record, field.name, None)
+    return lost
+
+
+def lost_ties_in_words(fields):
+    labels = ", ".join(str(field.verbose_name) for field in fields)
+    return _("Left empty, because what it led to no longer exists: %(fields)s.") % {
+        "fields": labels
+    }
 
 
 class DeletedRecordsMixin:
@@ -100,28 +131,32 @@ class DeletedRecordsMixin:
         model = models.get(request.POST.get("model"))
         if model is None:
             raise PermissionDenied
-        version = get_object_or_404(
-            model.history, history_id=request.POST.get("version"), history_type="-"
-        )
+        number = request.POST.get("version", "")
+        if not number.isdecimal():
+            raise Http404
+        version = get_object_or_404(model.history, history_id=number, history_type="-")
         try:
             with transaction.atomic():
-                record = bring_back(version)
+                record, lost = bring_back(version)
                 if model is self.model:
-                    self._bring_back_parts(version)
+                    lost += self._bring_back_parts(version)
         except ValidationError as error:
-            reasons = " ".join(error.messages)
+            reasons = " ".join(dict.fromkeys(error.messages))
             text = _("“%(record)s” cannot be restored: %(reasons)s")
             messages.error(request, text % {"record": version.instance, "reasons": reasons})
             return redirect(self._deleted_url())
         self.log_change(request, record, _("Restored after it had been deleted."))
         messages.success(request, _("“%(record)s” is restored.") % {"record": record})
+        if lost:
+            messages.warning(request, lost_ties_in_words(dict.fromkeys(lost)))
         if model is not self.model:
             return redirect(self._deleted_url())
         names = f"{self.opts.app_label}_{self.opts.model_name}_change"
         return redirect(f"{self.admin_site.name}:{names}", record.pk)
 
     def _bring_back_parts(self, version):
-        """The parts that were deleted together with the record."""
+        """The parts that were deleted together with the record; returns their lost ties."""
+        lost = []
         earliest = version.history_date - SAME_MOMENT
         for inline in self._inlines():
             if not hasattr(inline.model, "history"):
@@ -139,4 +174,5 @@ class DeletedRecordsMixin:
                 if part.history_date >= earliest and all(
                     getattr(part, name) == value for name, value in owner.items()
                 ):
-                    bring_back(part)
+                    lost += bring_back(part)[1]
+        return lost

@@ -5,10 +5,12 @@ back; what has been deleted, and the way back from there; links to the page in b
 """
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import connection, models
 from django.db.models.functions import Collate
+from django.http import Http404
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -25,7 +27,8 @@ from relations.publishing.state import State
 from relations.sorting import COLLATIONS
 
 from .changes import field_changes
-from .deleted import DeletedRecordsMixin
+from .checks import check, reasons_in_words
+from .deleted import DeletedRecordsMixin, drop_lost_ties, lost_ties_in_words
 from .filters import LanguageFilter
 from .labels import both
 
@@ -124,7 +127,20 @@ class UntranslatedRecordAdmin(SideBySideMixin, DeletedRecordsMixin, SimpleHistor
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         version = getattr(obj, "_history", None)
-        return _form_of_version(form, self.model, version) if version else form
+        if not version:
+            return form
+        lost = drop_lost_ties(obj)
+        if lost and request.method == "GET":
+            messages.warning(request, lost_ties_in_words(lost))
+        return _form_of_version(form, self.model, version)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        try:
+            self.opts.pk.to_python(object_id)
+            self.model.history.model._meta.pk.to_python(version_id)
+        except ValidationError:
+            raise Http404 from None
+        return super().history_form_view(request, object_id, version_id, extra_context)
 
 
 class RecordAdmin(UntranslatedRecordAdmin, TranslationAdmin):
@@ -215,20 +231,38 @@ class PublishableMixin:
     @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
     def publish(self, request, queryset):
         """One by one, so that each is checked and has the change in its history."""
-        records = queryset.exclude(state=State.PUBLISHED)
-        for record in records:
-            record.state = State.PUBLISHED
-            record._history_user = request.user
-            record.save()
-        self.message_user(
-            request,
-            ngettext(
+        count, refused = 0, []
+        for record in queryset:
+            reasons = self._reasons_not_to_publish(record)
+            if reasons:
+                refused.append((record, " ".join(reasons)))
+            elif record.state != State.PUBLISHED:
+                record.state = State.PUBLISHED
+                record._history_user = request.user
+                record.save()
+                count += 1
+        if count or not refused:
+            text = ngettext(
                 "%(count)s record is now published.",
                 "%(count)s records are now published.",
-                len(records),
+                count,
             )
-            % {"count": len(records)},
-        )
+            self.message_user(request, text % {"count": count}, messages.SUCCESS)
+        for record, reasons in refused:
+            text = _("“%(record)s” is not published. %(reasons)s")
+            values = {"record": record, "reasons": reasons}
+            self.message_user(request, text % values, messages.ERROR)
+
+    def _reasons_not_to_publish(self, record):
+        if record.published_until and record.published_until <= now():
+            return [_("Its time has ended: change “published until”.")]
+        if record.state == State.PUBLISHED:
+            return []
+        try:
+            check(record)
+        except ValidationError as error:
+            return reasons_in_words(record, error)
+        return []
 
 
 class EntryAdmin(PublishableMixin, RecordAdmin):
@@ -244,6 +278,13 @@ class EntryAdmin(PublishableMixin, RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).alphabetical()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """An entry may be written in either language first; its own check asks for one title."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in both(self.title_field):
+            field.required = False
+        return field
 
     def get_prepopulated_fields(self, request, obj=None):
         if obj is not None:

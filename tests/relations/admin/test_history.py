@@ -7,13 +7,24 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from relations.admin.changes import Part, word_changes
-from relations.models import Agreement, City, Image, SourceNote
-from tests.factories import make_city, make_network, make_project, make_source_note, make_theme
+from relations.models import Agreement, City, DocumentVersion, HostTown, Image, SourceNote
+from tests.factories import (
+    make_city,
+    make_document,
+    make_network,
+    make_page,
+    make_project,
+    make_rotation,
+    make_source_note,
+    make_theme,
+)
 from tests.relations.admin.forms import fields_of
 from tests.relations.admin.test_editing import list_of, page_of, text
+from tests.relations.test_pictures import make_image
 
 
 def version_page(version):
@@ -269,3 +280,102 @@ def test_a_picture_in_the_history_keeps_the_file_it_has_now():
     names = {field.name for field in Image.history.model._meta.get_fields()}
 
     assert not {"file", "width", "height", "content_hash"} & names
+
+
+@pytest.mark.parametrize("version", ["abc", "", "-1", "1.5", "9" * 30])
+def test_a_deleted_version_without_such_a_number_is_not_found(staff, version):
+    data = {"model": "relations.city", "version": version}
+
+    assert staff.post(list_of("city", "deleted"), data).status_code == 404
+
+
+@pytest.mark.parametrize("version", ["abc", "1.5", "99999"])
+def test_an_earlier_version_without_such_a_number_is_not_found(staff, version):
+    city = make_city()
+
+    assert staff.get(f"{page_of(city, 'history')}{version}/").status_code == 404
+    assert staff.get(f"{list_of('city')}abc/history/1/").status_code == 404
+
+
+@pytest.mark.parametrize("make", [make_project, make_page])
+def test_a_deleted_record_comes_back_without_a_parent_that_is_gone(staff, make):
+    parent = make()
+    record = make(parent=parent)
+    kind = record._meta.model_name
+    delete(staff, record)
+    delete(staff, parent)
+    version = record.history.model.objects.get(history_type="-", parent_id__isnull=False)
+
+    page = text(bring_back(staff, kind, version))
+
+    assert type(record).objects.get().parent is None
+    assert "är återställd" in page
+    assert "inte längre finns" in page
+
+
+def test_a_deleted_city_and_its_agreement_come_back_without_what_is_gone(staff):
+    picture, document = make_image(), make_document()
+    city = make_city(image=picture)
+    Agreement.objects.create(city=city, kind="partner-city", document=document)
+    delete(staff, city)
+    document.delete()
+    picture.delete()
+
+    page = text(bring_back(staff, "city", City.history.filter(history_type="-").get()))
+
+    assert City.objects.get().image is None
+    assert Agreement.objects.get().document is None
+    assert page.split("inte längre finns: ")[1].split(".")[0] == "bild, dokument"
+
+
+def test_an_earlier_version_is_restored_without_a_parent_that_is_gone(staff):
+    parent = make_project()
+    part = make_project(parent=parent, title_sv="Gammal")
+    part.title_sv = "Ny"
+    part.save()
+    parent.delete()
+    version = part.history.earliest()
+
+    page = text(staff.get(version_page(version)))
+    response = restore(staff, version)
+
+    assert page.count("inte längre finns") == 1
+    assert response.status_code == 302, text(response)
+    part.refresh_from_db()
+    assert (part.title_sv, part.parent) == ("Gammal", None)
+
+
+def test_what_was_written_in_english_only_comes_back(staff):
+    city = make_city(name_sv="", name_en="Kiel")
+    delete(staff, city)
+
+    bring_back(staff, "city", City.history.filter(history_type="-").get())
+
+    assert str(City.objects.get()) == "Kiel"
+
+
+def test_a_deleted_host_town_does_not_become_gothenburg_when_its_city_is_gone(staff):
+    town = make_rotation(towns=["Åbo"]).hosts.get()
+    city = town.city
+    delete(staff, town)
+    delete(staff, city)
+    version = HostTown.history.filter(history_type="-").get()
+
+    html = text(staff.get(list_of("hosttown", "deleted")))
+    page = text(bring_back(staff, "hosttown", version))
+
+    assert "En stad som har tagits bort" in html
+    assert "kan inte återställas" in page
+    assert not HostTown.objects.exists()
+
+
+def test_a_version_of_a_document_comes_back_though_its_file_is_gone(staff, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    version = DocumentVersion(document=make_document(), valid_from="2020-01-01")
+    version.file.save("plan.pdf", ContentFile(b"PDF"))
+    version.file.storage.delete(version.file.name)
+    version.delete()
+
+    bring_back(staff, "document", DocumentVersion.history.filter(history_type="-").get())
+
+    assert DocumentVersion.objects.get().size == 3

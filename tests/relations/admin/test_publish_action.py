@@ -1,0 +1,77 @@
+"""Publishing several records from their list."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.messages import get_messages
+from django.utils import timezone
+
+from relations.models import City
+from tests.factories import make_city, make_visit_kind
+from tests.relations.admin.test_editing import list_of
+
+
+def publish(staff, model_name, *records):
+    keys = [record.pk for record in records]
+    response = staff.post(list_of(model_name), {"action": "publish", "_selected_action": keys})
+    return [(m.level_tag, str(m)) for m in get_messages(response.wsgi_request)]
+
+
+def states():
+    return dict(City.objects.order_by("pk").values_list("name_sv", "state"))
+
+
+def test_what_passes_is_published_and_what_does_not_is_named_with_the_reason(staff):
+    good = make_city(state="draft", name_sv="Kiel")
+    bad = make_city(state="draft", name_sv="Lyon", own_name="Lyon")
+
+    said = publish(staff, "city", good, bad)
+
+    assert states() == {"Kiel": "published", "Lyon": "draft"}
+    assert said == [
+        ("success", "1 post är nu publicerad."),
+        (
+            "error",
+            "”Lyon” publiceras inte. Det egna namnets språk: Ange vilket språk det egna namnet är på.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn", "published"])
+def test_what_has_had_its_time_is_not_published_again_unseen(staff, state):
+    city = make_city(
+        name_sv="Kiel",
+        state=state,
+        published_until=timezone.now() - timedelta(days=1),
+        withdrawn_reason_sv="Fel",
+        withdrawn_reason_en="Wrong",
+    )
+
+    said = publish(staff, "city", city)
+
+    assert states() == {"Kiel": state}
+    assert said == [
+        (
+            "error",
+            "”Kiel” publiceras inte. Tiden för publiceringen är slut: ändra ”publicerad till”.",
+        ),
+    ]
+
+
+def test_what_is_written_in_english_only_is_published(staff):
+    city = make_city(state="draft", name_sv="", name_en="Kiel")
+
+    said = publish(staff, "city", city)
+
+    assert said == [("success", "1 post är nu publicerad.")]
+
+
+def test_a_kind_of_visit_without_text_is_not_published(staff):
+    kind = make_visit_kind(state="draft", body_en="")
+
+    said = publish(staff, "visitkind", kind)
+
+    kind.refresh_from_db()
+    assert kind.state == "draft"
+    assert [level for level, _words in said] == ["error"]
+    assert "på engelska" in said[0][1].lower()
