@@ -1,3 +1,5 @@
+from decimal import InvalidOperation
+
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,23 @@ class AgreementInline(SideBySideMixin, TranslationStackedInline):
     fields = AGREEMENT_FIELDS
     extra = 0
     show_change_link = True
+
+
+class CoordinateField(forms.DecimalField):
+    """Takes a coordinate as maps give it, with more decimals than are kept."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if value is None or not value.is_finite():
+            return value
+        try:
+            return round(value, min(self.decimal_places, -value.as_tuple().exponent))
+        except InvalidOperation:
+            # Too large for any coordinate, which the field's limits will say.
+            return value
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"step": "any"}
 
 
 @admin.register(Agreement)
@@ -78,6 +97,8 @@ class CityAdmin(EntryAdmin):
                 label=db_field.verbose_name.capitalize(),
                 choices=lambda: [("", "---------"), *country_choices()],
             )
+        if db_field.name in ("latitude", "longitude"):
+            kwargs["form_class"] = CoordinateField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("country"), ordering="country")

@@ -30,6 +30,11 @@ class PageAdmin(EntryAdmin):
     list_filter = ("state", LanguageFilter, "place")
     list_select_related = ("parent",)
 
+    def get_readonly_fields(self, request, obj=None):
+        """The site's own pages stay where the site looks for them."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "place") if obj is not None and obj.place else fields
+
     def has_delete_permission(self, request, obj=None):
         """A page that the site itself uses can be rewritten but not taken away."""
         if obj is not None and obj.place:
