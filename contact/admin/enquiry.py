@@ -126,20 +126,19 @@ class EnquiryAdmin(admin.ModelAdmin):
         response = super().changelist_view(request, extra_context)
         changelist = getattr(response, "context_data", {}).get("cl")
         if changelist:
-            (queue,) = (spec for spec in changelist.filter_specs if isinstance(spec, QueueFilter))
             response.context_data |= {
                 "title": gettext("Enquiries"),
-                "tabs": list(queue.tabs(changelist)),
-                "export_address": self.export_address(request, queue.chosen),
+                "tabs": list(queue_of(changelist).tabs(changelist)),
+                "export_address": self.export_address(request, changelist),
                 "may_export": self.has_export_permission(request),
                 "may_dispose": request.user.has_perm("contact.dispose_enquiry"),
             }
         return response
 
-    def export_address(self, request, queue):
+    def export_address(self, request, changelist):
         """The page for handing out exactly what the list shows."""
         query = request.GET.copy()
-        query["queue"] = queue
+        query["queue"] = queue_of(changelist).chosen
         for name in ("p", "o", "all"):
             query.pop(name, None)
         return f"{reverse('admin:contact_enquiry_export')}?{query.urlencode()}"
@@ -234,7 +233,15 @@ class EnquiryAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Hand out the selected cases"), permissions=["export"])
     def hand_out(self, request, queryset):
+        if request.POST.get("select_across") == "1":
+            # The whole list, however long; each case by its number would be too long an address.
+            changelist = self.get_changelist_instance(request)
+            return HttpResponseRedirect(self.export_address(request, changelist))
         chosen = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True))
         return HttpResponseRedirect(
             f"{reverse('admin:contact_enquiry_export')}?id__in={chosen}&queue=all"
         )
+
+
+def queue_of(changelist):
+    return next(spec for spec in changelist.filter_specs if isinstance(spec, QueueFilter))

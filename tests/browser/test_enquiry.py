@@ -111,7 +111,9 @@ def test_a_message_is_sent_answered_and_read_by_code(
     monkeypatch.setattr(spam, "QUICKEST_HUMAN", 0)
 
     visitor = open_page(words["form"], locale=words["locale"])
-    visitor.get_by_role("textbox", name=words["message"]).fill("Hej!\n<b>Hur</b> ofta träffas vänorterna?")
+    visitor.get_by_role("textbox", name=words["message"]).fill(
+        "Hej!\n<b>Hur</b> ofta träffas vänorterna?"
+    )
     click(visitor.get_by_role("button", name=words["send"]))
     receipt = visitor.url
     reference = visitor.locator(".facts strong").first.inner_text()

@@ -83,6 +83,20 @@ def test_chosen_cases_are_handed_out(client, handler):
     assert "Nummer 2" not in text
 
 
+def test_the_whole_list_is_chosen_by_its_question_and_not_case_by_case(client, handler):
+    made = [make_case(language="en") for _number in range(3)]
+    make_case()
+
+    response = client.post(
+        f"{LIST}?language__exact=en",
+        {"action": "hand_out", "_selected_action": [made[0].pk], "select_across": "1"},
+        follow=True,
+    )
+
+    assert response.redirect_chain[-1][0] == f"{EXPORT}?language__exact=en&queue=all"
+    assert "3 ärenden lämnas ut." in words(response)
+
+
 def test_the_table_is_a_file_with_harmless_cells(client, handler):
     make_case(message="=HYPERLINK()", subject="@x")
 
