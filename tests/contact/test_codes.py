@@ -1,9 +1,11 @@
 import datetime as dt
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core import signing
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -125,6 +127,27 @@ def test_one_reference_may_be_tried_twenty_times_whether_it_exists_or_not(is_kno
         codes.find_case(reference, code, "192.0.2.99")
     other, other_code = make_enquiry_with_code()
     assert codes.find_case(other.reference, other_code, "192.0.2.99") == other
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_tries_at_once_none_slips_past_the_limit():
+    enquiry, _code = make_enquiry_with_code()
+    together = threading.Barrier(16)
+
+    def guess():
+        try:
+            together.wait(10)
+            codes.find_case(enquiry.reference, "wrong", "192.0.2.1")
+        except codes.TooManyTries:
+            return 0
+        finally:
+            connections.close_all()
+        return 1
+
+    with ThreadPoolExecutor(16) as pool:
+        taken = sum(guess.result() for guess in [pool.submit(guess) for _ in range(16)])
+
+    assert taken <= 10
 
 
 @pytest.mark.django_db
