@@ -36,6 +36,7 @@ class HostTown(models.Model):
         _("place in the order of hosts"),
         null=True,
         blank=True,
+        validators=[MinValueValidator(1)],
         help_text=_("1 hosts first. Leave empty as long as the order is not known."),
     )
 

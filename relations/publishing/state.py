@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 # Far enough from the year 1, in which a moment may have no counterpart in another time zone.
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
+NOT_TOO_EARLY = MinValueValidator(EARLIEST, _("The year must be 1900 or later."))
 
 
 class State(models.TextChoices):
@@ -51,14 +52,14 @@ class Publishable(models.Model):
         _("published from"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(EARLIEST)],
+        validators=[NOT_TOO_EARLY],
         help_text=_("Empty: as soon as the state is Published."),
     )
     published_until = models.DateTimeField(
         _("published until"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(EARLIEST)],
+        validators=[NOT_TOO_EARLY],
         help_text=_("Empty: with no end."),
     )
     withdrawn_reason = models.CharField(

@@ -32,7 +32,8 @@ def test_what_passes_is_published_and_what_does_not_is_named_with_the_reason(sta
         ("success", "1 post är nu publicerad."),
         (
             "error",
-            "”Lyon” publiceras inte. Det egna namnets språk: Ange vilket språk det egna namnet är på.",
+            "”Lyon” publiceras inte. "
+            "Det egna namnets språk: Ange vilket språk det egna namnet är på.",
         ),
     ]
 

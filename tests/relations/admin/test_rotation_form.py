@@ -40,6 +40,15 @@ def test_a_turn_is_not_cleared_while_a_host_is_known(staff):
     assert [host.turn for host in rotation.hosts.all()] == [1, 2, 3, 4]
 
 
+def test_the_order_begins_with_one(staff):
+    rotation = make_rotation()
+
+    response = staff.post(page_of(rotation), turns(rotation, [0, 1, 2, 3]))
+
+    rows = response.context["inline_admin_formsets"][0].formset.forms
+    assert [list(row.errors) for row in rows] == [["turn"], [], [], []]
+
+
 def test_the_order_is_cleared_together_with_the_known_host(staff):
     rotation = make_rotation()
     staff.post(page_of(rotation), anchored(rotation, [1, 2, 3, 4]))
