@@ -116,7 +116,7 @@ def find_case(reference, code, client):
         # Not counted, or waiting would never end for whoever goes on trying.
         attempt.delete()
         raise TooManyTries
-    case = Enquiry.objects.exclude(code_hash="").filter(reference=reference)
+    case = Enquiry.objects.filter(reference=reference)
     # The hash alone: a row that is there would take longer to read than one that is not.
     code_hash = case.values_list("code_hash", flat=True).first()
     if not matches(code, code_hash or NO_HASH):
