@@ -38,6 +38,8 @@ if not DEBUG:
         )
 
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-developers-machine")
+# Earlier keys: what they signed stays good for a while after the key is changed.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -215,5 +217,7 @@ LOGGING = {
         "django": {"handlers": []},
         # Strangers try other names all day long; they are answered 400, and nobody need be woken.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Nor for somebody who sends too much: the answer says it all.
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
     },
 }
