@@ -202,7 +202,8 @@ class WritingForm(RefusableForm):
                     "send it again."
                 ),
             )
-        elif self.token.is_too_early:
+        elif self.token.is_too_early and not self.errors:
+            # Another error will take a human those seconds to mend.
             self.add_error(
                 None,
                 _(

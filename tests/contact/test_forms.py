@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contact.forms import EnquiryForm, is_blank, local_path
+from contact.spam import FormToken
 from tests.contact.factories import form_data
 
 
@@ -184,3 +185,10 @@ def test_the_second_click_on_the_last_message_allowed_is_not_refused(monkeypatch
     monkeypatch.setattr("contact.spam.has_sent_too_many", first_is_stored_meanwhile)
 
     assert second.save() == stored[0]
+
+
+def test_quickness_is_not_held_against_a_form_that_has_to_be_mended_anyway():
+    early = str(FormToken.issue(1))
+
+    assert list(errors(token=early, message="")) == ["message"]
+    assert list(errors(token=early)) == ["__all__"]
