@@ -1,13 +1,18 @@
 """Every component of the site from its real template, in one scheme at a time, for staff."""
 
 from django.contrib.admin.views.decorators import staff_member_required
+from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from contact.forms import EnquiryForm
+from contact.models.enquiry import MESSAGE_LIMIT
 from relations.models import (
     City,
     Document,
+    HostTown,
     Network,
     NetworkFigure,
     Project,
@@ -16,9 +21,9 @@ from relations.models import (
     SourceNote,
     Theme,
 )
+from relations.rotation import host_years
 from relations.views.filters import link_filter
 
-SCHEMES = ("light", "dark")
 LONG_WORD = "Förvaltningsområdessamordning"
 
 
@@ -29,37 +34,49 @@ def _both(field, text):
 def _cities():
     """A city in each status, one with a name that hardly fits."""
     kind = RelationTerm(code="partner-city", **_both("name", "partnerstad"))
-    names = {"active": "Lyon", "dormant": LONG_WORD, "ended": "Kiel"}
+    names = {"active": ("Lyon", 46), "dormant": (LONG_WORD, 50), "ended": ("Kiel", 54)}
     return [
         City(
+            pk=-latitude,
             kind=kind,
             status=RelationTerm(code=code, **_both("name", code)),
             country="FR",
             since_year=1999,
+            latitude=latitude,
+            longitude=5,
+            time_zone="Asia/Shanghai",
             since_is_approximate=code == "dormant",
             own_name="上海",
             own_language="zh-Hans",
             **_both("name", name),
             **_both("slug", "styleguide"),
         )
-        for code, name in names.items()
+        for code, (name, latitude) in names.items()
     ]
+
+
+def _hosts():
+    names = enumerate(("Århus", "Bergen", LONG_WORD), start=1)
+    towns = [None, *(City(pk=-number, **_both("name", name)) for number, name in names)]
+    return [HostTown(pk=-turn, city=town, turn=turn) for turn, town in enumerate(towns, start=1)]
 
 
 @never_cache
 @staff_member_required
 def styleguide(request):
     """The records are not stored, so every state can be seen whatever the content is."""
-    scheme = "dark" if request.GET.get("scheme") == "dark" else "light"
+    schemes = {"light": _("Light"), "dark": _("Dark")}
+    scheme = request.GET.get("scheme", "")
     address = _both("slug", "styleguide")
+    hosts = _hosts()
+    coming = host_years(hosts, 2, (2026, hosts[0]), {2026: hosts[0]}, 2026, 4)
     source = Source(address="https://example.org/", **_both("title", "Göteborgs Stads webbsida"))
     return render(
         request,
         "styleguide.html",
         {
             "title": _("Style guide"),
-            "schemes": SCHEMES,
-            "scheme": scheme,
+            "scheme": scheme if scheme in schemes else "",
             "cities": _cities(),
             "untranslated": Network(name_sv="Nätverk", name_en="Network", intro_sv="Bara svenska."),
             "untranslated_in_swedish": Network(name_en="Network"),
@@ -70,7 +87,17 @@ def styleguide(request):
                 withdrawn_reason_sv="Uppgifterna gäller inte längre.",
                 withdrawn_reason_en="The facts no longer hold.",
             ),
-            "documents": [Document(**_both("title", LONG_WORD), **address)],
+            "documents": [
+                Document(
+                    pk=-1, kind="report", dated="2013-21", **_both("title", LONG_WORD), **address
+                )
+            ],
+            "form": EnquiryForm(QueryDict("kind=question&email=x")),
+            "message_limit": MESSAGE_LIMIT,
+            "page_obj": Paginator(range(3), 1).page(2),
+            "hosts": hosts,
+            "coming": coming,
+            "coming_with_plans": [(turn, None) for turn in coming],
             "projects": [Project(**_both("title", LONG_WORD), **address)],
             "themes": [
                 Theme(code=word, **_both("name", word)) for word in ("energi", "kultur", LONG_WORD)
@@ -90,7 +117,11 @@ def styleguide(request):
             ],
             "filters": [
                 link_filter(
-                    request, "scheme", "Scheme", "–", [(scheme, scheme) for scheme in SCHEMES]
+                    request,
+                    "scheme",
+                    _("Scheme"),
+                    _("As it is set"),
+                    schemes.items(),
                 )
             ],
         },

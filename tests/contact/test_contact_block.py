@@ -33,7 +33,7 @@ def structured(html):
 PARTS = {
     "sv": [
         "Stadsledningskontoret",
-        "Vi tar emot frågor och synpunkter",
+        "Vi tar emot frågor om och synpunkter",
         "Göteborgs Stad",
         "Telefon 031-365 00 00 (från utlandet +46 31 365 00 00)",
         "Besöksadress Gustaf Adolfs Torg 4A, Göteborg",

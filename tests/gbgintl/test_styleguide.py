@@ -13,7 +13,11 @@ def test_staff_see_the_components_in_either_scheme(client, scheme):
     html = client.get(f"/styleguide/?scheme={scheme}").content.decode()
 
     assert f'class="styleguide scheme-{scheme}"' in html
-    for component in ("facts", "status-ended", "cities", "figures", "parts", "notice-withdrawn"):
+    components = (
+        "facts status-ended cities figures parts notice-withdrawn relations-map emblem host-wheel "
+        "rotation document-list page-links error-summary enquiry-form preview-bar filters"
+    )
+    for component in components.split():
         assert re.search(rf'class="[^"]*\b{component}\b', html), component
 
 
