@@ -49,7 +49,10 @@ def mail_to_office(enquiry):
 
 
 def addition_to_office(addition):
-    """The mail, not yet saved, that tells the office what a sender has added to a case."""
+    """The mail, not yet saved, that tells the office what a sender has added to a case.
+
+    Of a secret case it says nothing but that: not everybody who reads the mailbox may read it.
+    """
     enquiry = addition.enquiry
     first = enquiry.mails.filter(kind=OutgoingMail.Kind.OFFICE).first()
     with translation.override(settings.LANGUAGE_CODE):
@@ -62,7 +65,7 @@ def addition_to_office(addition):
         enquiry=enquiry,
         kind=OutgoingMail.Kind.ADDITION,
         recipient=settings.ENQUIRY_RECIPIENT,
-        reply_to=enquiry.email,
+        reply_to="" if enquiry.is_secret else enquiry.email,
         in_reply_to=first.message_id if first else "",
         subject=subject % {"reference": enquiry.reference},
         body=body,

@@ -339,6 +339,21 @@ def test_an_addition_is_stored_noted_and_mailed_to_the_office(client, language, 
     assert f"/admin/contact/enquiry/{enquiry.pk}/change/" in mail.body
 
 
+def test_the_mail_about_an_addition_to_a_secret_case_tells_nothing_of_it(client):
+    send(client, email="anna@example.org")
+    enquiry = Enquiry.objects.get()
+    code = code_on(client.get(enquiry.get_absolute_url()))
+    Enquiry.objects.update(is_secret=True)
+
+    add(client, open_case(client, enquiry, code, "sv"), "sv")
+
+    mail = OutgoingMail.objects.get(kind="addition")
+    assert "Ärendet är sekretessbelagt" in mail.body
+    assert f"/admin/contact/enquiry/{enquiry.pk}/change/" in mail.body
+    assert "Jag glömde" not in mail.body
+    assert "anna@example.org" not in mail.body + mail.reply_to
+
+
 @LANGUAGES
 def test_the_page_after_an_addition_takes_another(client, language):
     enquiry, code = make_enquiry_with_code()
