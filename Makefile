@@ -39,7 +39,7 @@ test: $(DEV_READY) ## Run the whole test suite; what lacks Chromium or PostgreSQ
 
 check: lint ## Run everything: linters, the suite on both databases, the container's steps
 	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"
-	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST)
+	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST) -m "not browser"
 	.ci/with-postgresql $(BIN)/python deploy/rehearse.py
 	.ci/try-make-run
 	$(BENCH_CONTACT) --senders 10 --messages 40
