@@ -11,7 +11,7 @@ COPY . .
 # write into its own folder later.
 RUN set -a && . deploy/throwaway.env && set +a \
     && /opt/venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
-    && /opt/venv/bin/python -m compileall -q contact gbgintl relations \
+    && /opt/venv/bin/python -m compileall -q contact gbgintl publishing relations \
     && mkdir -p var/media
 
 FROM python:3.13-slim-bookworm

@@ -9,7 +9,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from gbgintl.field_names import name_in_language
+from publishing.field_names import name_in_language
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -61,8 +61,9 @@ INSTALLED_APPS = [
     "simple_history",
     "django_prose_editor",
     "gbgintl.apps.SiteConfig",
-    "contact",
+    "publishing",
     "relations",
+    "contact",
 ]
 
 MIDDLEWARE = [
@@ -125,7 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # The first language is modeltranslation's default. A missing text is shown by rule
-# (relations/publishing/language.py), never filled in silently from the other language.
+# (publishing/language.py), never filled in silently from the other language.
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LANGUAGE_CODE = "sv"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "sv"

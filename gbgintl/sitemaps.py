@@ -6,16 +6,16 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from publishing.language import LANGUAGES
 from relations.models import City, Cooperation, Document, Network, Page, Project
 from relations.models.page import SECTION_URL_NAMES
-from relations.publishing.language import LANGUAGES
 
 
 def written_languages(record):
     return [language for language in LANGUAGES if record.is_written_in(language)]
 
 
-class SiteMap(Sitemap):
+class PageSitemap(Sitemap):
     """Addresses start with SITE_URL, as canonical ones do, whatever host was asked."""
 
     i18n = True
@@ -28,7 +28,7 @@ class SiteMap(Sitemap):
         return urlsplit(settings.SITE_URL).netloc
 
 
-class SectionMap(SiteMap):
+class SectionSitemap(PageSitemap):
     """The sections, each in the languages its introduction is written in."""
 
     def items(self):
@@ -44,7 +44,7 @@ class SectionMap(SiteMap):
         return reverse(SECTION_URL_NAMES[place])
 
 
-class EntryMap(SiteMap):
+class RecordSitemap(PageSitemap):
     """The pages of one model's records."""
 
     def __init__(self, model):
@@ -61,14 +61,14 @@ class EntryMap(SiteMap):
         return item.updated_at
 
 
-class AboutMap(EntryMap):
+class AboutSitemap(RecordSitemap):
     def items(self):
         return super().items().about_the_site()
 
 
 def sitemaps():
     entries = {
-        model._meta.model_name: EntryMap(model)
+        model._meta.model_name: RecordSitemap(model)
         for model in (City, Network, Project, Cooperation, Document)
     }
-    return {"sections": SectionMap(), **entries, "about": AboutMap(Page)}
+    return {"sections": SectionSitemap(), **entries, "about": AboutSitemap(Page)}

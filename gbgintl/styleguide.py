@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from contact.forms import EnquiryForm
 from contact.models.enquiry import MESSAGE_LIMIT
+from publishing.filters import link_filter
 from relations.models import (
     City,
     Document,
@@ -22,7 +23,6 @@ from relations.models import (
     Theme,
 )
 from relations.rotation import host_years
-from relations.views.filters import link_filter
 
 LONG_WORD = "Förvaltningsområdessamordning"
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .sorting import alphabetical_key
+from publishing.sorting import alphabetical_key
 
 
 @cache

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .publishing.language import shown_text
+from publishing.language import shown_text
 
 
 def _absolute(path):

@@ -29,7 +29,7 @@ from .models import (
     VisitKind,
 )
 
-ENTRY = ("slug", "intro", "body", "withdrawn_reason")
+RECORD = ("slug", "intro", "body", "withdrawn_reason")
 
 TRANSLATED_FIELDS = {
     Image: ("alt",),
@@ -37,20 +37,20 @@ TRANSLATED_FIELDS = {
     Theme: ("name",),
     Source: ("title",),
     SourceNote: ("fact", "other_statement"),
-    Document: ("title", *ENTRY),
+    Document: ("title", *RECORD),
     DocumentVersion: ("change",),
-    City: ("name", *ENTRY),
+    City: ("name", *RECORD),
     Agreement: ("note",),
-    Network: ("name", *ENTRY),
+    Network: ("name", *RECORD),
     NetworkFigure: ("unit",),
     Forum: ("name",),
-    Project: ("title", "programme", "funding", "results", *ENTRY),
-    Cooperation: ("title", *ENTRY),
+    Project: ("title", "programme", "funding", "results", *RECORD),
+    Cooperation: ("title", *RECORD),
     HostTown: (),
     Rotation: (),
     Meeting: ("theme", "outcome", "withdrawn_reason"),
     VisitKind: ("title", "body", "withdrawn_reason"),
-    Page: ("title", *ENTRY),
+    Page: ("title", *RECORD),
 }
 
 # Short pieces without which a page in one of the languages would have a hole. An entry may be

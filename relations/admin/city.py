@@ -5,15 +5,28 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
+from publishing.admin.columns import language_columns
+from publishing.admin.filters import LanguageFilter
+from publishing.admin.record import (
+    ADDRESS,
+    PUBLISHING,
+    PartAdmin,
+    PublicRecordAdmin,
+    SideBySideMixin,
+    name_columns,
+)
 from relations.countries import country_choices
 from relations.models import Agreement, City
 
-from .filters import CountryFilter, LanguageFilter
-from .labels import both
-from .record import ADDRESS, PUBLISHING, EntryAdmin, PartAdmin, SideBySideMixin, name_columns
+from .filters import CountryFilter
 from .source import SourceNoteInline
 
-AGREEMENT_FIELDS = ("kind", ("signed", "valid_until"), ("decision", "document"), both("note"))
+AGREEMENT_FIELDS = (
+    "kind",
+    ("signed", "valid_until"),
+    ("decision", "document"),
+    language_columns("note"),
+)
 
 
 class AgreementInline(SideBySideMixin, TranslationStackedInline):
@@ -48,9 +61,18 @@ class AgreementAdmin(PartAdmin):
 
 
 @admin.register(City)
-class CityAdmin(EntryAdmin):
+class CityAdmin(PublicRecordAdmin):
     fieldsets = (
-        (_("Name and text"), {"fields": (both("name"), both("intro"), both("body"))}),
+        (
+            _("Name and text"),
+            {
+                "fields": (
+                    language_columns("name"),
+                    language_columns("intro"),
+                    language_columns("body"),
+                )
+            },
+        ),
         (
             _("The relation"),
             {

@@ -1,17 +1,26 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.columns import language_columns
+from publishing.admin.record import ADDRESS, PUBLISHING, PublicRecordAdmin, name_columns
 from relations.models import Cooperation
 
-from .labels import both
-from .record import ADDRESS, PUBLISHING, EntryAdmin, name_columns
 from .source import SourceNoteInline
 
 
 @admin.register(Cooperation)
-class CooperationAdmin(EntryAdmin):
+class CooperationAdmin(PublicRecordAdmin):
     fieldsets = (
-        (_("Title and text"), {"fields": (both("title"), both("intro"), both("body"))}),
+        (
+            _("Title and text"),
+            {
+                "fields": (
+                    language_columns("title"),
+                    language_columns("intro"),
+                    language_columns("body"),
+                )
+            },
+        ),
         (_("Facts"), {"fields": ("former_website",)}),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
         ADDRESS,

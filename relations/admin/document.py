@@ -2,14 +2,21 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
+from publishing.admin.columns import language_columns
+from publishing.admin.filters import LanguageFilter
+from publishing.admin.record import (
+    ADDRESS,
+    PUBLISHING,
+    PartAdmin,
+    PublicRecordAdmin,
+    SideBySideMixin,
+    name_columns,
+)
 from relations.models import Document, DocumentVersion
 
-from .filters import LanguageFilter
-from .labels import both
-from .record import ADDRESS, PUBLISHING, EntryAdmin, PartAdmin, SideBySideMixin, name_columns
 from .source import SourceNoteInline
 
-VERSION_FIELDS = (("file", "valid_from"), both("change"))
+VERSION_FIELDS = (("file", "valid_from"), language_columns("change"))
 
 
 class DocumentVersionInline(SideBySideMixin, TranslationStackedInline):
@@ -27,9 +34,18 @@ class DocumentVersionAdmin(PartAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(EntryAdmin):
+class DocumentAdmin(PublicRecordAdmin):
     fieldsets = (
-        (_("Title and text"), {"fields": (both("title"), both("intro"), both("body"))}),
+        (
+            _("Title and text"),
+            {
+                "fields": (
+                    language_columns("title"),
+                    language_columns("intro"),
+                    language_columns("body"),
+                )
+            },
+        ),
         (
             _("The document"),
             {

@@ -1,33 +1,8 @@
 from django.contrib import admin
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from publishing.sorting import alphabetical_key
 from relations.countries import country_name
-from relations.publishing.language import LANGUAGES
-from relations.sorting import alphabetical_key
-
-
-def _empty(field):
-    return Q(**{field: ""}) | Q(**{field: None})
-
-
-class LanguageFilter(admin.SimpleListFilter):
-    """Records of which a part is written in one language and not in the other."""
-
-    title = _("languages")
-    parameter_name = "missing"
-
-    def lookups(self, request, model_admin):
-        return (("sv", _("Swedish is missing")), ("en", _("English is missing")))
-
-    def queryset(self, request, queryset):
-        if self.value() not in LANGUAGES:
-            return queryset
-        missing, other = self.value(), next(c for c in LANGUAGES if c != self.value())
-        gaps = Q()
-        for field in (queryset.model.title_field, "intro", "body"):
-            gaps |= _empty(f"{field}_{missing}") & ~_empty(f"{field}_{other}")
-        return queryset.filter(gaps)
 
 
 class CountryFilter(admin.SimpleListFilter):

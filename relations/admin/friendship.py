@@ -3,10 +3,8 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import HostTown, Meeting, Rotation
-
-from .labels import both
-from .record import (
+from publishing.admin.columns import language_columns
+from publishing.admin.record import (
     PUBLISHING,
     PartMixin,
     PublishableMixin,
@@ -15,6 +13,7 @@ from .record import (
     UntranslatedRecordAdmin,
     address_in,
 )
+from relations.models import HostTown, Meeting, Rotation
 
 PAGE = "relations:friendship_towns"
 
@@ -33,8 +32,8 @@ class MeetingAdmin(FriendshipTownsPageMixin, PublishableMixin, RecordAdmin):
                 "fields": (
                     ("year", "host"),
                     ("starts_on", "ends_on"),
-                    both("theme"),
-                    both("outcome"),
+                    language_columns("theme"),
+                    language_columns("outcome"),
                 ),
                 "description": _(
                     "A published meeting counts before the rotation: coming hosts are worked out "
@@ -49,7 +48,7 @@ class MeetingAdmin(FriendshipTownsPageMixin, PublishableMixin, RecordAdmin):
     list_display = ("year", "host", "starts_on", "state_shown")
     list_filter = ("state", "host")
     list_select_related = ("host__city",)
-    search_fields = ("year", *both("theme"), *both("outcome"))
+    search_fields = ("year", *language_columns("theme"), *language_columns("outcome"))
 
 
 TURN_IS_TAKEN = _("Another town has this place in the order.")

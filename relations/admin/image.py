@@ -4,13 +4,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.columns import language_columns
+from publishing.admin.record import RecordAdmin, text_column
 from relations.models import Image
-from relations.models.entry import Entry
+from relations.models.content_record import ContentRecord
 from relations.pictures.ingest import ACCEPT
 from relations.pictures.variants import variant_name, variant_widths
-
-from .labels import both
-from .record import RecordAdmin, text_column
 
 
 @admin.register(Image)
@@ -20,7 +19,7 @@ class ImageAdmin(RecordAdmin):
         (
             _("For those who do not see it"),
             {
-                "fields": (both("alt"), "is_decorative"),
+                "fields": (language_columns("alt"), "is_decorative"),
                 "description": _(
                     "Describe the picture in both languages, or mark it as decorative."
                 ),
@@ -41,7 +40,7 @@ class ImageAdmin(RecordAdmin):
     )
     list_display_links = ("title",)
     list_filter = ("is_decorative", "licence")
-    search_fields = ("title", *both("alt"), "credit")
+    search_fields = ("title", *language_columns("alt"), "credit")
     # The file goes with the record.
     can_restore_deleted = False
 
@@ -65,7 +64,9 @@ class ImageAdmin(RecordAdmin):
     def used_on(self, image):
         """The records that would lose the picture if it were deleted."""
         fields = Image._meta.get_fields(include_hidden=True)
-        users = [f.field for f in fields if f.one_to_many and issubclass(f.related_model, Entry)]
+        users = [
+            f.field for f in fields if f.one_to_many and issubclass(f.related_model, ContentRecord)
+        ]
         links = [
             (reverse(f"admin:relations_{record._meta.model_name}_change", args=[record.pk]), record)
             for field in users

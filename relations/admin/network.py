@@ -2,14 +2,21 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
+from publishing.admin.columns import language_columns
+from publishing.admin.filters import LanguageFilter
+from publishing.admin.record import (
+    ADDRESS,
+    PUBLISHING,
+    PartAdmin,
+    PublicRecordAdmin,
+    SideBySideMixin,
+    name_columns,
+)
 from relations.models import Forum, Network, NetworkFigure
 
-from .filters import LanguageFilter
-from .labels import both
-from .record import ADDRESS, PUBLISHING, EntryAdmin, PartAdmin, SideBySideMixin, name_columns
 from .source import SourceNoteInline
 
-FIGURE_FIELDS = (("precision", "value"), both("unit"), ("as_of", "position"))
+FIGURE_FIELDS = (("precision", "value"), language_columns("unit"), ("as_of", "position"))
 
 
 class NetworkFigureInline(SideBySideMixin, TranslationStackedInline):
@@ -21,7 +28,7 @@ class NetworkFigureInline(SideBySideMixin, TranslationStackedInline):
 
 class ForumInline(SideBySideMixin, TranslationStackedInline):
     model = Forum
-    fields = (both("name"), "position")
+    fields = (language_columns("name"), "position")
     extra = 0
     show_change_link = True
 
@@ -35,15 +42,24 @@ class NetworkFigureAdmin(PartAdmin):
 
 @admin.register(Forum)
 class ForumAdmin(PartAdmin):
-    fieldsets = ((None, {"fields": ("network", both("name"), "position")}),)
+    fieldsets = ((None, {"fields": ("network", language_columns("name"), "position")}),)
     list_display = ("__str__", "network", "position")
     list_select_related = ("network",)
 
 
 @admin.register(Network)
-class NetworkAdmin(EntryAdmin):
+class NetworkAdmin(PublicRecordAdmin):
     fieldsets = (
-        (_("Name and text"), {"fields": (both("name"), both("intro"), both("body"))}),
+        (
+            _("Name and text"),
+            {
+                "fields": (
+                    language_columns("name"),
+                    language_columns("intro"),
+                    language_columns("body"),
+                )
+            },
+        ),
         (
             _("Facts"),
             {

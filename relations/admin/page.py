@@ -1,18 +1,27 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.columns import language_columns
+from publishing.admin.filters import LanguageFilter
+from publishing.admin.record import ADDRESS, PUBLISHING, PublicRecordAdmin, name_columns
 from relations.models import Page
 
-from .filters import LanguageFilter
-from .labels import both
-from .record import ADDRESS, PUBLISHING, EntryAdmin, name_columns
 from .source import SourceNoteInline
 
 
 @admin.register(Page)
-class PageAdmin(EntryAdmin):
+class PageAdmin(PublicRecordAdmin):
     fieldsets = (
-        (_("Title and text"), {"fields": (both("title"), both("intro"), both("body"))}),
+        (
+            _("Title and text"),
+            {
+                "fields": (
+                    language_columns("title"),
+                    language_columns("intro"),
+                    language_columns("body"),
+                )
+            },
+        ),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
         (_("Where the page stands"), {"fields": ("place", ("parent", "position"))}),
         ADDRESS,

@@ -1,28 +1,35 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.columns import language_columns
+from publishing.admin.filters import LanguageFilter
+from publishing.admin.record import ADDRESS, PUBLISHING, PublicRecordAdmin, name_columns
 from relations.models import Project
 
-from .filters import LanguageFilter
-from .labels import both
-from .record import ADDRESS, PUBLISHING, EntryAdmin, name_columns
 from .source import SourceNoteInline
 
 
 @admin.register(Project)
-class ProjectAdmin(EntryAdmin):
+class ProjectAdmin(PublicRecordAdmin):
     fieldsets = (
         (
             _("Title and text"),
-            {"fields": (both("title"), both("intro"), both("body"), both("results"))},
+            {
+                "fields": (
+                    language_columns("title"),
+                    language_columns("intro"),
+                    language_columns("body"),
+                    language_columns("results"),
+                )
+            },
         ),
         (_("With whom and about what"), {"fields": ("parent", "cities", "themes")}),
         (
             _("Money and time"),
             {
                 "fields": (
-                    both("programme"),
-                    both("funding"),
+                    language_columns("programme"),
+                    language_columns("funding"),
                     ("granted", "duration_years"),
                     ("starts", "ends"),
                 )
@@ -38,4 +45,4 @@ class ProjectAdmin(EntryAdmin):
     list_display = (*name_columns("title"), "parent", "granted", "state_shown", "languages")
     list_filter = ("state", LanguageFilter, "themes", ("cities", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("parent",)
-    search_fields = (*both("programme"), *both("funding"))
+    search_fields = (*language_columns("programme"), *language_columns("funding"))

@@ -4,16 +4,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationGenericStackedInline
 
+from publishing.admin.columns import language_columns
+from publishing.admin.record import PartAdmin, RecordAdmin, SideBySideMixin, name_columns
 from relations.models import Source, SourceNote
 
-from .labels import both
-from .record import PartAdmin, RecordAdmin, SideBySideMixin, name_columns
-
 NOTE_FIELDS = (
-    both("fact"),
+    language_columns("fact"),
     ("source", "as_of"),
     "other_source",
-    both("other_statement"),
+    language_columns("other_statement"),
     ("review_on", "reviewer"),
 )
 
@@ -41,7 +40,7 @@ class SourceNoteAdmin(StaffReviewerMixin, PartAdmin):
     list_display = ("__str__", "about", "source", "review_on", "reviewer")
     list_filter = ("source", "review_on", ("reviewer", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("source", "reviewer")
-    search_fields = (*both("fact"), *both("other_statement"))
+    search_fields = (*language_columns("fact"), *language_columns("other_statement"))
     date_hierarchy = "review_on"
 
     def get_model_perms(self, request):
@@ -61,9 +60,9 @@ class SourceNoteAdmin(StaffReviewerMixin, PartAdmin):
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
-    fieldsets = ((None, {"fields": (both("title"), ("address", "dated"))}),)
+    fieldsets = ((None, {"fields": (language_columns("title"), ("address", "dated"))}),)
     list_display = (*name_columns("title"), "link", "dated")
-    search_fields = (*both("title"), "address")
+    search_fields = (*language_columns("title"), "address")
 
     @admin.display(description=_("web address"), ordering="address")
     def link(self, source):

@@ -1,10 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from publishing.admin.columns import language_columns
+from publishing.admin.record import RecordAdmin, name_columns
 from relations.models import RelationTerm, Theme
-
-from .labels import both
-from .record import RecordAdmin, name_columns
 
 
 @admin.register(RelationTerm)
@@ -17,9 +16,9 @@ class RelationTermAdmin(RecordAdmin):
             {
                 "fields": (
                     ("code", "group"),
-                    both("name"),
-                    both("plural_name"),
-                    both("meaning"),
+                    language_columns("name"),
+                    language_columns("plural_name"),
+                    language_columns("meaning"),
                     "position",
                 ),
                 "description": _("These words stand on the page of every city that has the term."),
@@ -29,7 +28,11 @@ class RelationTermAdmin(RecordAdmin):
     readonly_fields = ("code", "group")
     list_display = (*name_columns("name"), "group", "position")
     list_filter = ("group",)
-    search_fields = (*both("name"), *both("plural_name"), *both("meaning"))
+    search_fields = (
+        *language_columns("name"),
+        *language_columns("plural_name"),
+        *language_columns("meaning"),
+    )
     can_restore_deleted = False
 
     def has_add_permission(self, request):
@@ -41,9 +44,9 @@ class RelationTermAdmin(RecordAdmin):
 
 @admin.register(Theme)
 class ThemeAdmin(RecordAdmin):
-    fieldsets = ((None, {"fields": (both("name"), "code")}),)
+    fieldsets = ((None, {"fields": (language_columns("name"), "code")}),)
     list_display = (*name_columns("name"), "code")
-    search_fields = (*both("name"), "code")
+    search_fields = (*language_columns("name"), "code")
 
     def get_queryset(self, request):
         return super().get_queryset(request).alphabetical()

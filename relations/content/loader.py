@@ -23,8 +23,8 @@ from pathlib import Path
 from django.apps import apps
 from django.db import models, transaction
 
+from publishing.language import LANGUAGES
 from relations.models import InitialRecord
-from relations.publishing.language import LANGUAGES
 
 FOLDER = Path(__file__).parent
 

@@ -1,5 +1,3 @@
-from relations.publishing.addresses import FormerSlug
-
 from .city import Agreement, City
 from .cooperation import Cooperation
 from .document import Document, DocumentVersion
@@ -19,7 +17,6 @@ __all__ = [
     "Cooperation",
     "Document",
     "DocumentVersion",
-    "FormerSlug",
     "Forum",
     "HostTown",
     "Image",

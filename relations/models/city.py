@@ -6,11 +6,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publishing.partial_dates import PartialDateField
+from publishing.records import PublicRecordQuerySet, alphabetically
+from publishing.slugs import unique_slugs
 from relations.countries import country_name, validate_country
-from relations.partial_dates import PartialDateField
-from relations.publishing.addresses import unique_slugs
 
-from .entry import Entry, EntryQuerySet, alphabetically
+from .content_record import ContentRecord
 from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
 
 COORDINATE_HELP = _("In degrees: 57.70739. More than five decimals are rounded to five.")
@@ -28,7 +29,7 @@ def validate_language(code):
         raise ValidationError(_("Write the code of a language: pl, et, zh-Hans.")) from None
 
 
-class CityQuerySet(EntryQuerySet):
+class CityQuerySet(PublicRecordQuerySet):
     def friendship_towns(self):
         return self.filter(kind=FRIENDSHIP_TOWN)
 
@@ -43,7 +44,7 @@ class CityQuerySet(EntryQuerySet):
         return self.select_related("kind", "status", "image")
 
 
-class City(Entry):
+class City(ContentRecord):
     """A city that Gothenburg has, or has had, a relation to."""
 
     title_field = "name"

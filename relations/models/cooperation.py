@@ -1,12 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.addresses import unique_slugs
+from publishing.slugs import unique_slugs
 
-from .entry import Entry
+from .content_record import ContentRecord
 
 
-class Cooperation(Entry):
+class Cooperation(ContentRecord):
     """Cooperation that is neither a city, a network nor a project, such as a region."""
 
     url_name = "relations:cooperation_detail"

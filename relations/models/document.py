@@ -6,10 +6,10 @@ from django.utils.crypto import get_random_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from relations.partial_dates import PartialDateField
-from relations.publishing.addresses import unique_slugs
+from publishing.partial_dates import PartialDateField
+from publishing.slugs import unique_slugs
 
-from .entry import Entry
+from .content_record import ContentRecord
 
 # So that the file of a draft is not found by guessing.
 SECRET_LENGTH = 16
@@ -23,7 +23,7 @@ def file_name(version, name):
 FILE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
 
 
-class Document(Entry):
+class Document(ContentRecord):
     """A document behind one lasting address: a file, an outside link, or on request."""
 
     class Kind(models.TextChoices):

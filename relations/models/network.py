@@ -2,22 +2,23 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.partial_dates import PartialDateField
-from relations.publishing.addresses import unique_slugs
-from relations.publishing.language import shown_text
+from publishing.language import shown_text
+from publishing.partial_dates import PartialDateField
+from publishing.records import PublicRecordQuerySet, alphabetically
+from publishing.slugs import unique_slugs
 
-from .entry import Entry, EntryQuerySet, alphabetically
+from .content_record import ContentRecord
 
 YEAR = [MinValueValidator(1000), MaxValueValidator(2100)]
 
 
-class NetworkQuerySet(EntryQuerySet):
+class NetworkQuerySet(PublicRecordQuerySet):
     def members_first(self, language=None):
         """Organisations the city is a member of before those it works with, A to Ö."""
         return self.order_by("-is_member", alphabetically("name", language), "pk")
 
 
-class Network(Entry):
+class Network(ContentRecord):
     """An international organisation or network that the city takes part in or works with."""
 
     title_field = "name"

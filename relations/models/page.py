@@ -6,9 +6,10 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.addresses import unique_slugs
+from publishing.records import PublicRecordQuerySet, is_below_itself
+from publishing.slugs import unique_slugs
 
-from .entry import Entry, EntryQuerySet, is_below_itself
+from .content_record import ContentRecord
 
 # The pages that introduce a section, by their place; each has its own address.
 SECTION_URL_NAMES = {
@@ -23,13 +24,11 @@ SECTION_URL_NAMES = {
     "contact": "contact:form",
     "about": "relations:about",
 }
-
-
 # The pages about the site that stand right below its "about" page.
 TOP_OF_THE_TREE = ~Q(place__in=SECTION_URL_NAMES) & (Q(parent=None) | Q(parent__place="about"))
 
 
-class PageQuerySet(EntryQuerySet):
+class PageQuerySet(PublicRecordQuerySet):
     def at(self, place):
         return self.filter(place=place)
 
@@ -46,7 +45,7 @@ class PageQuerySet(EntryQuerySet):
         return self.filter(TOP_OF_THE_TREE).order_by("position", "pk")
 
 
-class Page(Entry):
+class Page(ContentRecord):
     """An editorial page: the words that open a section, or a page about the site."""
 
     class Place(models.TextChoices):

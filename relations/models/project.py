@@ -2,21 +2,22 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.partial_dates import PartialDateField, earliest, latest
-from relations.publishing.addresses import unique_slugs
-from relations.publishing.rich_text import RichTextField
+from publishing.partial_dates import PartialDateField, earliest, latest
+from publishing.records import PublicRecordQuerySet, is_below_itself
+from publishing.rich_text import RichTextField
+from publishing.slugs import unique_slugs
 
-from .entry import Entry, EntryQuerySet, is_below_itself
+from .content_record import ContentRecord
 
 
-class ProjectQuerySet(EntryQuerySet):
+class ProjectQuerySet(PublicRecordQuerySet):
     def whole(self):
         """Without the parts of larger projects, as far as the larger one can be read."""
         readable = Project.objects.published().listed()
         return self.exclude(parent__in=readable)
 
 
-class Project(Entry):
+class Project(ContentRecord):
     """A project with cities abroad, possibly one part of a larger one."""
 
     url_name = "relations:project_detail"

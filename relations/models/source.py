@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.partial_dates import PartialDateField
-from relations.publishing.language import shown_text
+from publishing.language import shown_text
+from publishing.partial_dates import PartialDateField
 
 
 class Source(models.Model):

@@ -1,9 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.language import Bilingual, shown_text
-from relations.publishing.rich_text import RichTextField
-from relations.publishing.state import Publishable, PublishableQuerySet
+from publishing.language import Bilingual, shown_text
+from publishing.rich_text import RichTextField
+from publishing.state import Publishable, PublishableQuerySet
 
 
 class VisitKind(Bilingual, Publishable):

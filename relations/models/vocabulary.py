@@ -1,9 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.language import shown_text
-
-from .entry import alphabetically
+from publishing.language import shown_text
+from publishing.records import alphabetically
 
 PARTNER_CITY = "partner-city"
 FRIENDSHIP_TOWN = "friendship-town"

@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from publishing.language import shown_text
 from relations import local_time
 from relations.maps import compass, wheel
 from relations.maps.compositions import (
@@ -18,7 +19,6 @@ from relations.maps.compositions import (
 from relations.maps.placement import LINE_HEIGHT
 from relations.maps.sphere import GOTHENBURG, Point, bearing, distance_km
 from relations.models.vocabulary import ACTIVE, ENDED, FRIENDSHIP_TOWN
-from relations.publishing.language import shown_text
 
 register = template.Library()
 

@@ -1,7 +1,7 @@
 from django import template
 
+from publishing.language import shown_text
 from relations.pictures.variants import FORMATS, variant_name, variant_widths
-from relations.publishing.language import shown_text
 
 register = template.Library()
 

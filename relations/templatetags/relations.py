@@ -4,9 +4,9 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from publishing.language import shown_text
+from publishing.partial_dates import display_partial_date
 from relations.models import NetworkFigure, Page
-from relations.partial_dates import display_partial_date
-from relations.publishing.language import shown_text
 from relations.views.prefetches import NOTES, listed_documents
 
 register = template.Library()

@@ -3,8 +3,8 @@ from django.shortcuts import render
 
 from relations.models import Page
 
-from .entry import EntryDetailView
 from .prefetches import NOTES, listed_documents
+from .record import PublicRecordDetailView
 from .sections import section_context
 
 
@@ -12,7 +12,7 @@ def about(request):
     return render(request, "relations/about.html", section_context("about"))
 
 
-class AboutPageView(EntryDetailView):
+class AboutPageView(PublicRecordDetailView):
     model = Page
     place = "about"
     template_name = "relations/about_page.html"

@@ -5,15 +5,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from publishing.filters import chosen, link_filter
+from publishing.partial_dates import earliest
+from publishing.sorting import alphabetical_key
 from relations.countries import country_name
 from relations.models import Agreement, City, Project, RelationTerm, Theme
-from relations.partial_dates import earliest
-from relations.sorting import alphabetical_key
 from relations.structured_data import city_data
 
-from .entry import EntryDetailView, EntryListView
-from .filters import chosen, link_filter
 from .prefetches import NOTES, listed_documents
+from .record import PublicRecordDetailView, PublicRecordListView
 
 # The parameters that narrow the list down, and what each compares.
 LOOKUPS = {"kind": "kind", "status": "status", "country": "country", "theme": "themes__code"}
@@ -39,7 +39,7 @@ def used_terms(rows, term):
     return [(t.code, str(t)) for t in sorted(used.values(), key=lambda t: t.position)]
 
 
-class CityListView(EntryListView):
+class CityListView(PublicRecordListView):
     model = City
     place = "cities"
     template_name = "relations/city_list.html"
@@ -86,7 +86,7 @@ class CityListView(EntryListView):
         return super().get_context_data(filters=filters, **kwargs)
 
 
-class CityDetailView(EntryDetailView):
+class CityDetailView(PublicRecordDetailView):
     model = City
     place = "cities"
     template_name = "relations/city_detail.html"

@@ -1,17 +1,17 @@
 from relations.models import Cooperation
 
-from .entry import EntryDetailView, EntryListView
 from .prefetches import NOTES, listed_documents
+from .record import PublicRecordDetailView, PublicRecordListView
 
 
-class CooperationListView(EntryListView):
+class CooperationListView(PublicRecordListView):
     model = Cooperation
     place = "cooperation"
     template_name = "relations/cooperation_list.html"
     context_object_name = "cooperations"
 
 
-class CooperationDetailView(EntryDetailView):
+class CooperationDetailView(PublicRecordDetailView):
     model = Cooperation
     place = "cooperation"
     template_name = "relations/cooperation_detail.html"

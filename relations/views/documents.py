@@ -2,15 +2,15 @@ from django.db.models import Exists, F, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from publishing.filters import chosen, link_filter
+from publishing.sorting import alphabetical_key
 from relations.models import City, Cooperation, Document, Meeting, Network, Page, Project
-from relations.sorting import alphabetical_key
 
-from .entry import EntryDetailView, EntryListView
-from .filters import chosen, link_filter
 from .prefetches import NOTES
+from .record import PublicRecordDetailView, PublicRecordListView
 
 
-class DocumentListView(EntryListView):
+class DocumentListView(PublicRecordListView):
     model = Document
     place = "documents"
     template_name = "relations/document_list.html"
@@ -28,7 +28,7 @@ class DocumentListView(EntryListView):
         return super().get_context_data(filters=[kinds], **kwargs)
 
 
-class DocumentDetailView(EntryDetailView):
+class DocumentDetailView(PublicRecordDetailView):
     model = Document
     place = "documents"
     template_name = "relations/document_detail.html"

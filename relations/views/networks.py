@@ -1,11 +1,11 @@
 from relations.models import Network
 from relations.structured_data import network_data
 
-from .entry import EntryDetailView, EntryListView
 from .prefetches import NOTES, listed_documents
+from .record import PublicRecordDetailView, PublicRecordListView
 
 
-class NetworkListView(EntryListView):
+class NetworkListView(PublicRecordListView):
     model = Network
     place = "networks"
     template_name = "relations/network_list.html"
@@ -15,7 +15,7 @@ class NetworkListView(EntryListView):
         return super().get_queryset().members_first()
 
 
-class NetworkDetailView(EntryDetailView):
+class NetworkDetailView(PublicRecordDetailView):
     model = Network
     place = "networks"
     template_name = "relations/network_detail.html"

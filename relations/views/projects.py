@@ -2,12 +2,12 @@ from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from publishing.filters import chosen, link_filter
+from publishing.language import shown_text
 from relations.models import City, Project, Theme
-from relations.publishing.language import shown_text
 
-from .entry import EntryDetailView, EntryListView
-from .filters import chosen, link_filter
 from .prefetches import NOTES, listed_documents
+from .record import PublicRecordDetailView, PublicRecordListView
 
 
 def listed_parts():
@@ -15,7 +15,7 @@ def listed_parts():
     return Prefetch("parts", queryset=Project.objects.published().listed().alphabetical())
 
 
-class ProjectListView(EntryListView):
+class ProjectListView(PublicRecordListView):
     model = Project
     place = "projects"
     template_name = "relations/project_list.html"
@@ -38,7 +38,7 @@ class ProjectListView(EntryListView):
         return super().get_context_data(filters=[theme_filter], **kwargs)
 
 
-class ProjectDetailView(EntryDetailView):
+class ProjectDetailView(PublicRecordDetailView):
     model = Project
     place = "projects"
     template_name = "relations/project_detail.html"

@@ -1,9 +1,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from publishing.language import shown_text
 from relations.models import Page
 from relations.models.page import SECTION_URL_NAMES
-from relations.publishing.language import shown_text
 
 from .prefetches import NOTES, listed_documents
 

@@ -27,7 +27,7 @@ def catalogue():
 
 
 def sources():
-    for folder in ("templates", "contact", "gbgintl", "relations"):
+    for folder in ("templates", "contact", "gbgintl", "publishing", "relations"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".py", ".html", ".txt"):
                 yield path

@@ -11,7 +11,7 @@ from django.core.management import call_command
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(
     path
-    for folder in ("templates", "contact", "gbgintl", "relations")
+    for folder in ("templates", "contact", "gbgintl", "publishing", "relations")
     for path in (ROOT / folder).rglob("*.html")
 )
 

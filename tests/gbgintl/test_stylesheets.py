@@ -14,7 +14,11 @@ SHEETS = sorted((ROOT / "static" / "css").glob("*.css"))
 # What names a class in code: a script that sets one, a form that gives one to a widget.
 CODE = [
     *(ROOT / "static" / "js").glob("*.js"),
-    *(path for app in ("gbgintl", "relations", "contact") for path in (ROOT / app).rglob("*.py")),
+    *(
+        path
+        for app in ("gbgintl", "publishing", "relations", "contact")
+        for path in (ROOT / app).rglob("*.py")
+    ),
 ]
 # The admin's pages are mostly other people's.
 ADMIN_SHEETS = ("admin.css", "desk.css")

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from relations.admin.changes import Part, word_changes
+from publishing.admin.changes import Part, word_changes
 from relations.models import Agreement, City, DocumentVersion, HostTown, Image, SourceNote
 from tests.factories import (
     make_city,

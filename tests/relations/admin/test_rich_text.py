@@ -3,8 +3,8 @@
 import pytest
 from django.apps import apps
 
+from publishing.rich_text import RichTextField
 from relations.models import City, Meeting, Project, VisitKind
-from relations.publishing.rich_text import RichTextField
 from tests.factories import make_city, make_project, make_rotation, make_visit_kind
 from tests.relations.admin.forms import fields_of
 from tests.relations.admin.test_editing import page_of

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.utils.html import strip_tags
 
+from publishing.language import LANGUAGES
 from relations.content.loader import KINDS, read_rows
 from relations.models import Page
-from relations.publishing.language import LANGUAGES
 from relations.translation import TRANSLATED_FIELDS
 
 # The years that the facts have. 1990 stands for the late 1990s.

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from .checks import check
+from .validation import check
 
 LIMIT = 200
 # What belongs to a record goes in the same moment as the record.

@@ -3,8 +3,8 @@ from django.db.models.functions import Collate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publishing.sorting import COLLATIONS, alphabetical_key
 from relations.models import City
-from relations.sorting import COLLATIONS, alphabetical_key
 from tests.factories import make_city
 
 NAMES = "Örebro Åbo Zürich Århus Ärla Bergen Østfold Ystad Übach Kraków".split()

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from relations.partial_dates import (
+from publishing.partial_dates import (
     display_partial_date,
     earliest,
     latest,

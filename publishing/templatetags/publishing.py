@@ -12,8 +12,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from publishing.language import Text, shown_text
 from relations.models.page import SECTION_URL_NAMES
-from relations.publishing.language import Text, shown_text
 from relations.views.sections import SECTION_TITLES
 
 register = template.Library()

@@ -2,7 +2,7 @@
 
 Swedish puts å, ä, ö last and in that order, with æ beside ä, ø beside ö and ü beside y; English
 reads past every accent. PostgreSQL's ICU collations know this. SQLite is taught the same two
-collation names, with the key below, on each new connection (relations/apps.py).
+collation names, with the key below, on each new connection (publishing/apps.py).
 """
 
 import unicodedata

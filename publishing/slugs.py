@@ -9,12 +9,11 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from relations.sorting import PLAIN_LETTERS
-
 from .language import LANGUAGES, shown_text
+from .sorting import PLAIN_LETTERS
 
 
-class FormerSlug(models.Model):
+class SlugRedirect(models.Model):
     """A slug that a record had earlier; its address redirects to the present one."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
@@ -23,10 +22,9 @@ class FormerSlug(models.Model):
     slug = models.SlugField(max_length=100)
 
     class Meta:
-        app_label = "relations"
         constraints = [
             models.UniqueConstraint(
-                fields=["content_type", "language", "slug"], name="former_slug_leads_to_one_record"
+                fields=["content_type", "language", "slug"], name="slug_redirect_is_unique"
             )
         ]
 
@@ -34,13 +32,13 @@ class FormerSlug(models.Model):
         return f"{self.language}: {self.slug}"
 
 
-class AddressedQuerySet(models.QuerySet):
+class SluggedQuerySet(models.QuerySet):
     def by_slug(self, slug, language=None):
         return self.filter(**{f"slug_{language or get_language()}": slug})
 
     def by_former_slug(self, slug, language=None):
         """The record that once had the slug in the language."""
-        ids = FormerSlug.objects.filter(
+        ids = SlugRedirect.objects.filter(
             content_type=ContentType.objects.get_for_model(self.model),
             language=language or get_language(),
             slug=slug,
@@ -48,7 +46,7 @@ class AddressedQuerySet(models.QuerySet):
         return self.filter(pk__in=ids)
 
 
-class Addressed(models.Model):
+class SluggedModel(models.Model):
     """A record with a page of its own in both languages.
 
     A subclass names its title field in `title_field` and its page's URL name in `url_name`.
@@ -106,7 +104,7 @@ class Addressed(models.Model):
 
     def _is_taken(self, slug, language):
         now = self._others().filter(**{f"slug_{language}": slug}).exists()
-        once = FormerSlug.objects.filter(
+        once = SlugRedirect.objects.filter(
             content_type=ContentType.objects.get_for_model(type(self)),
             language=language,
             slug=slug,
@@ -133,7 +131,7 @@ class Addressed(models.Model):
         for language in LANGUAGES:
             slug = getattr(former, f"slug_{language}")
             if slug and slug != getattr(self, f"slug_{language}"):
-                FormerSlug.objects.get_or_create(
+                SlugRedirect.objects.get_or_create(
                     content_type=ContentType.objects.get_for_model(type(self)),
                     object_id=self.pk,
                     language=language,

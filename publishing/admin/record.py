@@ -22,15 +22,15 @@ from js_asset import Media, Script
 from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
-from relations.publishing.language import LANGUAGES
-from relations.publishing.state import State
-from relations.sorting import COLLATIONS
+from publishing.language import LANGUAGES
+from publishing.sorting import COLLATIONS
+from publishing.state import State
 
 from .changes import field_changes
-from .checks import check, reasons_in_words
+from .columns import language_columns
 from .deleted import DeletedRecordsMixin, drop_lost_ties, lost_ties_in_words
 from .filters import LanguageFilter
-from .labels import both
+from .validation import check, reasons_in_words
 
 HISTORY_TYPES = {
     "+": gettext_lazy("Created"),
@@ -194,7 +194,11 @@ def name_columns(field):
 PUBLISHING = (
     gettext_lazy("Publishing"),
     {
-        "fields": ("state", ("published_from", "published_until"), both("withdrawn_reason")),
+        "fields": (
+            "state",
+            ("published_from", "published_until"),
+            language_columns("withdrawn_reason"),
+        ),
         "description": gettext_lazy("Who can read this, and from when."),
     },
 )
@@ -202,7 +206,7 @@ PUBLISHING = (
 ADDRESS = (
     gettext_lazy("Address of the page"),
     {
-        "fields": (both("slug"),),
+        "fields": (language_columns("slug"),),
         "classes": ["collapse"],
     },
 )
@@ -265,7 +269,7 @@ class PublishableMixin:
         return []
 
 
-class EntryAdmin(PublishableMixin, RecordAdmin):
+class PublicRecordAdmin(PublishableMixin, RecordAdmin):
     """A record with a page of its own."""
 
     list_filter = ("state", LanguageFilter)
@@ -282,7 +286,7 @@ class EntryAdmin(PublishableMixin, RecordAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """An entry may be written in either language first; its own check asks for one title."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in both(self.title_field):
+        if db_field.name in language_columns(self.title_field):
             field.required = False
         return field
 
@@ -292,7 +296,12 @@ class EntryAdmin(PublishableMixin, RecordAdmin):
         return {f"slug_{code}": (f"{self.title_field}_{code}",) for code in LANGUAGES}
 
     def get_search_fields(self, request):
-        return (*both(self.title_field), *both("intro"), *both("body"), *self.search_fields)
+        return (
+            *language_columns(self.title_field),
+            *language_columns("intro"),
+            *language_columns("body"),
+            *self.search_fields,
+        )
 
     @admin.display(description=gettext_lazy("languages"))
     def languages(self, record):

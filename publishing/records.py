@@ -1,4 +1,3 @@
-from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Value
@@ -6,16 +5,16 @@ from django.db.models.functions import Coalesce, Collate, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from relations.publishing.addresses import Addressed, AddressedQuerySet
-from relations.publishing.language import (
+from .language import (
     LANGUAGES,
     Bilingual,
     reading_order,
     shown_text,
 )
-from relations.publishing.rich_text import RichTextField
-from relations.publishing.state import Publishable, PublishableQuerySet
-from relations.sorting import COLLATIONS
+from .rich_text import RichTextField
+from .slugs import SluggedModel, SluggedQuerySet
+from .sorting import COLLATIONS
+from .state import Publishable, PublishableQuerySet
 
 
 def alphabetically(field, language=None):
@@ -39,12 +38,12 @@ def is_below_itself(record) -> bool:
     return False
 
 
-class EntryQuerySet(AddressedQuerySet, PublishableQuerySet):
+class PublicRecordQuerySet(SluggedQuerySet, PublishableQuerySet):
     def alphabetical(self, language=None):
         return self.order_by(alphabetically(self.model.title_field, language), "pk")
 
 
-class Entry(Bilingual, Addressed, Publishable):
+class PublicRecord(Bilingual, SluggedModel, Publishable):
     """What every record with a public page of its own has in common."""
 
     intro = models.TextField(
@@ -57,19 +56,10 @@ class Entry(Bilingual, Addressed, Publishable):
         ),
     )
     body = RichTextField(_("text"), blank=True)
-    image = models.ForeignKey(
-        "relations.Image",
-        verbose_name=_("picture"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    source_notes = GenericRelation("relations.SourceNote")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects = PublicRecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

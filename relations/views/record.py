@@ -5,12 +5,12 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView, ListView
 
-from relations.publishing.language import shown_text
+from publishing.language import shown_text
 
 from .sections import section_context, section_trail
 
 
-class EntryListView(ListView):
+class PublicRecordListView(ListView):
     """A section's list. A subclass names its `model`, `place`, template and context."""
 
     paginate_by = 60
@@ -27,7 +27,7 @@ class EntryListView(ListView):
         return context
 
 
-class EntryDetailView(DetailView):
+class PublicRecordDetailView(DetailView):
     """The page of one record: by its slug, by a former one, and for staff before it is public."""
 
     place: str

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.models import DeletedObject
 
-from relations.publishing.rich_text import RichTextField
+from publishing.rich_text import RichTextField
 
 # So many words stay around a change to tell where it is.
 CONTEXT = 6

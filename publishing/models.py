@@ -1,0 +1,3 @@
+from .slugs import SlugRedirect
+
+__all__ = ["SlugRedirect"]

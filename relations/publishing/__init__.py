@@ -1,1 +1,0 @@
-"""What is public and when, in which language, at which address, and what it was before."""
