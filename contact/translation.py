@@ -30,5 +30,5 @@ for model, options in (
 ):
     simple_history.register(model, app="contact", excluded_fields=list(options.fields))
 
-# Enquiries have none: their events are the log, and old rows would keep what has been deleted.
+# Cases have none: their events are the log, and old rows would keep what has been deleted.
 simple_history.register(RetentionClass, app="contact")

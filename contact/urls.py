@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from . import views
+from .intake import views
 
 app_name = "contact"
 urlpatterns = [

@@ -22,7 +22,7 @@ GROUPS = (
         "contact",
         _("Questions and contact"),
         (
-            "contact.Enquiry",
+            "contact.Case",
             "contact.ReplyTemplate",
             "contact.RetentionClass",
             "contact.Disposal",

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
-from contact import views as contact
+from contact.intake import views as contact
 
 
 def error_page(request, status, template):

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from contact import outbox
+from contact.mail import outbox
 
 log = logging.getLogger(__name__)
 

@@ -27,7 +27,7 @@ REQUIRED_IN_PRODUCTION = (
     "DATABASE_URL",
     "EMAIL_URL",
     "DEFAULT_FROM_EMAIL",
-    "ENQUIRY_RECIPIENT",
+    "CASE_RECIPIENT",
 )
 if not DEBUG:
     missing = [name for name in REQUIRED_IN_PRODUCTION if not env.str(name, default="")]
@@ -162,9 +162,9 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-ENQUIRY_RECIPIENT = env.str("ENQUIRY_RECIPIENT", default="office@localhost")
+CASE_RECIPIENT = env.str("CASE_RECIPIENT", default="office@localhost")
 # How many days the office gives itself to answer; a case that is open after that is overdue.
-ENQUIRY_RESPONSE_DAYS = env.int("ENQUIRY_RESPONSE_DAYS", default=14)
+CASE_RESPONSE_DAYS = env.int("CASE_RESPONSE_DAYS", default=14)
 
 # How many proxies of ours stand in front; the client's address is read that far from the right
 # of X-Forwarded-For, and with 0 the header is not believed at all.

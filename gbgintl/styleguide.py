@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from contact.forms import EnquiryForm
-from contact.models.enquiry import MESSAGE_LIMIT
+from contact.cases.models.case import MESSAGE_LIMIT
+from contact.intake.forms import ContactForm
 from publishing.filters import link_filter
 from relations.models import (
     City,
@@ -92,7 +92,7 @@ def styleguide(request):
                     pk=-1, kind="report", dated="2013-21", **_both("title", LONG_WORD), **address
                 )
             ],
-            "form": EnquiryForm(QueryDict("kind=question&email=x")),
+            "form": ContactForm(QueryDict("kind=question&email=x")),
             "message_limit": MESSAGE_LIMIT,
             "page_obj": Paginator(range(3), 1).page(2),
             "hosts": hosts,

@@ -1,4 +1,4 @@
-"""The two groups of staff who work with enquiries, with exactly what they need."""
+"""The two groups of staff who work with cases, with exactly what they need."""
 
 from django.contrib.auth.management import create_permissions
 from django.contrib.contenttypes.management import create_contenttypes
@@ -9,20 +9,20 @@ REGISTRAR = "Registrar (registrator)"
 
 GROUPS = {
     HANDLER: (
-        "view_enquiry",
-        "handle_enquiry",
-        "export_enquiry",
+        "view_case",
+        "handle_case",
+        "export_case",
         "view_replytemplate",
         "add_replytemplate",
         "change_replytemplate",
     ),
     REGISTRAR: (
-        "view_enquiry",
-        "handle_enquiry",
-        "register_enquiry",
-        "view_secret_enquiry",
-        "export_enquiry",
-        "dispose_enquiry",
+        "view_case",
+        "handle_case",
+        "register_case",
+        "view_secret_case",
+        "export_case",
+        "dispose_case",
         "view_disposal",
         "view_replytemplate",
         "add_replytemplate",

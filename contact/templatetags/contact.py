@@ -4,10 +4,10 @@ from django import template
 from django.urls import Resolver404, resolve, reverse
 from django.utils.text import Truncator
 
-from ..contact_point import current_office
-from ..forms import SUBJECT_LENGTH
-from ..models.office import exceptions, week
-from ..structured_data import office_data
+from ..intake.forms import SUBJECT_LENGTH
+from ..office.current import current_office
+from ..office.models import exceptions, week
+from ..office.structured_data import office_data
 
 register = template.Library()
 
@@ -17,18 +17,18 @@ def contact_block(context):
     """The office at the end of every page, at the cost of one query."""
     office = current_office()
     if office is None:
-        return {"form_address": enquiry_address(context)}
+        return {"form_address": contact_form_url(context)}
     return {
         "office": office,
         "week": week(office.hours),
         "exceptions": exceptions(office.hours),
-        "form_address": enquiry_address(context),
+        "form_address": contact_form_url(context),
         "structured_data": office_data(office),
     }
 
 
 @register.simple_tag(takes_context=True)
-def enquiry_address(context, subject=""):
+def contact_form_url(context, subject=""):
     """The form's address, which knows the page it is opened from and what it shall be about."""
     page = _path_of(context.get("request"))
     subject = Truncator(subject).chars(SUBJECT_LENGTH)

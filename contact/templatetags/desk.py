@@ -1,7 +1,8 @@
 from django import template
 
-from .. import outbox, retention
-from ..admin.queues import counts
+from ..desk.queues import counts
+from ..mail import outbox
+from ..retention import rules
 
 register = template.Library()
 
@@ -10,15 +11,15 @@ QUEUES = ("mine-and-unassigned", "overdue", "quarantine")
 
 @register.inclusion_tag("admin/contact/_today.html", takes_context=True)
 def desk_today(context):
-    """What waits at the desk, and how the mail stands; nothing for staff without enquiries."""
+    """What waits at the desk, and how the mail stands; nothing for staff without cases."""
     user = context["request"].user
-    if not user.has_perm("contact.view_enquiry"):
+    if not user.has_perm("contact.view_case"):
         return {}
     return {
         "is_shown": True,
         "counts": counts(user, QUEUES),
         "outbox": outbox.state(),
-        "due_for_deletion": sum(len(proposal.enquiries) for proposal in retention.proposals())
-        if user.has_perm("contact.dispose_enquiry")
+        "due_for_deletion": sum(len(proposal.cases) for proposal in rules.proposals())
+        if user.has_perm("contact.dispose_case")
         else 0,
     }

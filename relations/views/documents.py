@@ -41,7 +41,7 @@ class DocumentDetailView(PublicRecordDetailView):
         document = self.object
         return super().get_context_data(
             used_by=pages_with(document),
-            enquiry_subject=_("Document: %(title)s") % {"title": document.shown_title.value},
+            case_subject=_("Document: %(title)s") % {"title": document.shown_title.value},
             **kwargs,
         )
 

@@ -47,7 +47,7 @@ def test_draw(open_page, live_server, language):
         page.goto(path)
         draw(page, language, name)
         if name == "contact":
-            page.locator(".enquiry-form [type=submit]").click()
+            page.locator(".case-form [type=submit]").click()
             page.get_by_role("alert").first.wait_for()
             draw(page, language, "contact with errors")
     let_meetings_be_held()

@@ -24,7 +24,7 @@ from relations.models import (
     Project,
     Rotation,
 )
-from tests.contact.factories import make_enquiry
+from tests.contact.factories import make_case
 from tests.factories import make_city, make_cooperation, make_document, make_network, make_theme
 from tests.relations.test_pictures import make_image
 
@@ -75,7 +75,7 @@ def make_content():
     make_document(
         slug_sv="lank", slug_en="link", link="https://example.org/", **_both(title="Länk")
     )
-    make_enquiry(receipt=RECEIPT, email="asa@example.org")
+    make_case(receipt=RECEIPT, email="asa@example.org")
 
 
 def let_meetings_be_held():

@@ -79,7 +79,7 @@ def test_no_error_page_has_a_violation(states, open_page):
 def test_the_form_with_errors_has_no_violation(states, open_page, language):
     path = {"sv": "/sv/kontakt/", "en": "/en/contact/"}[language]
     page = open_page(path, reduced_motion="reduce")
-    page.locator(".enquiry-form [type=submit]").click()
+    page.locator(".case-form [type=submit]").click()
     page.get_by_role("alert").first.wait_for()
 
     assert violations(page, page.title()) == []

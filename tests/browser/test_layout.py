@@ -79,7 +79,7 @@ def test_nothing_sticks_out_of_a_page_at_any_size_or_spacing_of_text(states, ope
         page.goto(path)
         found += overflows(page, name)
         if name == "contact":
-            page.locator(".enquiry-form [type=submit]").click()
+            page.locator(".case-form [type=submit]").click()
             page.get_by_role("alert").first.wait_for()
             found += overflows(page, "contact with errors")
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from relations.models import City
-from tests.contact.factories import make_enquiry
+from tests.contact.factories import make_case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -14,7 +14,7 @@ WORDS = {
         "user name": "Användarnamn",
         "password": "Lösenord",
         "log in": "Logga in",
-        "enquiries": "Ärenden",
+        "cases": "Ärenden",
         "search": "Sök",
         "question": "Fråga",
         "cities": "Städer",
@@ -30,7 +30,7 @@ WORDS = {
         "user name": "Username",
         "password": "Password",
         "log in": "Log in",
-        "enquiries": "Enquiries",
+        "cases": "Cases",
         "search": "Search",
         "question": "Question",
         "cities": "Cities",
@@ -73,10 +73,10 @@ def open_list(page, name):
 
 def test_staff_find_a_message_and_read_it(page, words):
     message = "Vilka möten planeras i Åbo?\nHälsningar <b>Örjan</b>"
-    enquiry = make_enquiry(message=message, email="orjan@example.org", page="/sv/stader/abo/")
-    make_enquiry(message="Something else")
+    case = make_case(message=message, email="orjan@example.org", page="/sv/stader/abo/")
+    make_case(message="Something else")
 
-    open_list(page, words["enquiries"])
+    open_list(page, words["cases"])
     listed = page.locator("#result_list tbody tr")
     assert listed.count() == 2
     assert listed.filter(has_text="Vilka möten planeras i Åbo? Hälsningar").count() == 1
@@ -84,11 +84,11 @@ def test_staff_find_a_message_and_read_it(page, words):
     page.locator("#searchbar").fill("planeras")
     click(page.get_by_role("button", name=words["search"], exact=True))
     assert listed.count() == 1
-    click(listed.filter(has_text=enquiry.reference).get_by_role("link").first)
+    click(listed.filter(has_text=case.reference).get_by_role("link").first)
 
-    assert page.locator(".enquiry-message").inner_text() == message
+    assert page.locator(".case-message").inner_text() == message
     case = page.inner_text("#content")
-    for fact in (enquiry.reference, words["question"], "orjan@example.org", "/sv/stader/abo/"):
+    for fact in (case.reference, words["question"], "orjan@example.org", "/sv/stader/abo/"):
         assert fact in case
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from contact.models import Enquiry
-from contact.spam import FormToken
+from contact.intake.spam import FormToken
+from contact.models import Case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -140,7 +140,7 @@ def test_a_message_is_corrected_and_sent_by_keyboard(
 
     assert page.title().startswith(words["title of error"])
     assert has_focus(page.get_by_role("alert"))
-    assert Enquiry.objects.count() == 0
+    assert Case.objects.count() == 0
     tab_to(page, page.get_by_role("alert").get_by_role("link", name=words["error"], exact=True))
     page.keyboard.press("Enter")
     message = text_field(page, words["message"])
@@ -154,16 +154,16 @@ def test_a_message_is_corrected_and_sent_by_keyboard(
     page.keyboard.insert_text("Hur samarbetar ni?\n\nÅsa 👩‍🔬")
     send(page, words["send"])
 
-    enquiry = Enquiry.objects.get()
+    case = Case.objects.get()
     assert page.locator("h1").inner_text() == words["title of receipt"]
-    assert re.search(r"GI-\w{4}-\w{4}", page.inner_text("main")).group() == enquiry.reference
-    assert (enquiry.language, enquiry.page) == (language, words["city"])
-    assert (enquiry.kind, enquiry.status) == ("comment", "new")
-    assert enquiry.email == "asa@example.org"
-    assert enquiry.message == "Hur samarbetar ni?\n\nÅsa 👩‍🔬"
+    assert re.search(r"GI-\w{4}-\w{4}", page.inner_text("main")).group() == case.reference
+    assert (case.language, case.page) == (language, words["city"])
+    assert (case.kind, case.status) == ("comment", "new")
+    assert case.email == "asa@example.org"
+    assert case.message == "Hur samarbetar ni?\n\nÅsa 👩‍🔬"
 
     page.reload()
-    assert enquiry.reference in page.inner_text("main")
+    assert case.reference in page.inner_text("main")
     follow(page, words["back"])
     assert page.url == live_server.url + words["city"]
-    assert Enquiry.objects.count() == 1
+    assert Case.objects.count() == 1

@@ -4,9 +4,9 @@ from importlib import import_module
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 
-from contact import register
-from contact.models import Enquiry, Office, OpeningHours
-from contact.spam import FormToken
+from contact.cases import register
+from contact.intake.spam import FormToken
+from contact.models import Case, Office, OpeningHours
 
 HANDLER = "Handler (handläggare)"
 REGISTRAR = "Registrar (registrator)"
@@ -44,10 +44,10 @@ def make_hours(**fields):
     )
 
 
-def make_enquiry(**fields):
-    return Enquiry.objects.create(
+def make_case(**fields):
+    return Case.objects.create(
         **{
-            "kind": Enquiry.Kind.QUESTION,
+            "kind": Case.Kind.QUESTION,
             "message": "Vilka vänorter har staden?",
             "language": "sv",
         }
@@ -68,18 +68,18 @@ def form_data(**fields):
     } | fields
 
 
-def make_case(**fields):
-    """An enquiry as the form stores it: stamped, numbered, with a day to answer by."""
-    enquiry, _is_new = register.receive(
+def make_registered_case(**fields):
+    """A case as the form stores it: stamped, numbered, with a day to answer by."""
+    case, _is_new = register.receive(
         submission=uuid.uuid4(),
         **{
-            "kind": Enquiry.Kind.QUESTION,
+            "kind": Case.Kind.QUESTION,
             "message": "Vilka vänorter har staden?",
             "language": "sv",
         }
         | fields,
     )
-    return enquiry
+    return case
 
 
 def make_staff(username, *groups, permissions=(), **fields):

@@ -5,13 +5,13 @@ from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from contact.mail import mail_to_office
-from contact.models import Enquiry, Office, OutgoingMail
-from tests.contact.factories import make_enquiry, make_office
+from contact.mail.letters import mail_to_office
+from contact.models import Case, Office, OutgoingMail
+from tests.contact.factories import make_case, make_office
 
 pytestmark = pytest.mark.django_db
 
-ENQUIRIES = "/admin/contact/enquiry/"
+CASEIES = "/admin/contact/case/"
 
 
 def words(response):
@@ -25,23 +25,23 @@ def login(client, *permissions):
 
 
 def in_quarantine(**fields):
-    return make_enquiry(
-        status=Enquiry.Status.QUARANTINED,
-        quarantine_reason=Enquiry.QuarantineReason.HIDDEN_FIELD,
+    return make_case(
+        status=Case.Status.QUARANTINED,
+        quarantine_reason=Case.QuarantineReason.HIDDEN_FIELD,
         **fields,
     )
 
 
-def release(client, *enquiries):
+def release(client, *cases):
     return client.post(
-        f"{ENQUIRIES}?queue=all",
-        {"action": "release", "_selected_action": [enquiry.pk for enquiry in enquiries]},
+        f"{CASEIES}?queue=all",
+        {"action": "release", "_selected_action": [case.pk for case in cases]},
         follow=True,
     )
 
 
 def test_the_list_shows_what_the_office_needs(admin_client):
-    enquiry = make_enquiry(
+    case = make_case(
         kind="comment",
         language="en",
         email="sender@example.org",
@@ -49,10 +49,10 @@ def test_the_list_shows_what_the_office_needs(admin_client):
         page="/en/cities/turku/",
     )
 
-    shown = words(admin_client.get(ENQUIRIES))
+    shown = words(admin_client.get(CASEIES))
 
     for text in (
-        enquiry.reference,
+        case.reference,
         "Synpunkt",
         "English",
         "sender@example.org",
@@ -65,15 +65,15 @@ def test_the_list_shows_what_the_office_needs(admin_client):
 
 
 def test_the_list_tells_how_the_delivery_stands(admin_client):
-    make_enquiry()
+    make_case()
     in_quarantine()
-    waiting, failing, sent = (mail_to_office(make_enquiry()) for _number in range(3))
+    waiting, failing, sent = (mail_to_office(make_case()) for _number in range(3))
     failing.last_error = "SMTPDataError: 554 No"
     sent.sent_at = timezone.make_aware(dt.datetime(2026, 11, 21, 9, 30))
     for mail in (waiting, failing, sent):
         mail.save()
 
-    shown = words(admin_client.get(f"{ENQUIRIES}?queue=all"))
+    shown = words(admin_client.get(f"{CASEIES}?queue=all"))
 
     for text in ("Väntar", "Väntar, har hittills misslyckats", "Skickat 2026-11-21 09:30"):
         assert text in shown
@@ -96,16 +96,16 @@ def test_the_list_tells_how_the_delivery_stands(admin_client):
 def test_the_list_is_filtered_and_searched(admin_client, query, found):
     made = {"spam": in_quarantine(message="the words of spam")}
     for name in ("waiting", "failing", "sent"):
-        made[name] = make_enquiry(
+        made[name] = make_case(
             message=f"the words of {name}", email=f"{name}@example.org", subject=f"about {name}"
         )
         mail_to_office(made[name]).save()
-    OutgoingMail.objects.filter(enquiry=made["failing"]).update(last_error="ValueError")
-    OutgoingMail.objects.filter(enquiry=made["sent"]).update(sent_at=timezone.now())
+    OutgoingMail.objects.filter(case=made["failing"]).update(last_error="ValueError")
+    OutgoingMail.objects.filter(case=made["sent"]).update(sent_at=timezone.now())
 
-    shown = words(admin_client.get(f"{ENQUIRIES}?{query}"))
+    shown = words(admin_client.get(f"{CASEIES}?{query}"))
 
-    assert {name for name, enquiry in made.items() if enquiry.reference in shown} == set(found)
+    assert {name for name, case in made.items() if case.reference in shown} == set(found)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -113,73 +113,73 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     admin_client, count, django_assert_max_num_queries
 ):
     for _number in range(count):
-        mail_to_office(make_enquiry()).save()
+        mail_to_office(make_case()).save()
 
     with django_assert_max_num_queries(9):
-        admin_client.get(ENQUIRIES)
+        admin_client.get(CASEIES)
 
 
 def test_a_message_is_text_whatever_it_looks_like(admin_client):
-    enquiry = make_enquiry(message="<script>alert(1)</script>\n\n=1+1", language="en")
+    case = make_case(message="<script>alert(1)</script>\n\n=1+1", language="en")
 
-    page = admin_client.get(f"{ENQUIRIES}{enquiry.pk}/change/")
+    page = admin_client.get(f"{CASEIES}{case.pk}/change/")
 
     html = page.content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br><br>=1+1" in html
-    assert '<div class="enquiry-message" lang="en" dir="auto">' in html
+    assert '<div class="case-message" lang="en" dir="auto">' in html
 
 
-def test_an_enquiry_is_read_but_never_changed_added_or_deleted(admin_client):
-    enquiry = make_enquiry()
-    page = admin_client.get(f"{ENQUIRIES}{enquiry.pk}/change/")
+def test_an_case_is_read_but_never_changed_added_or_deleted(admin_client):
+    case = make_case()
+    page = admin_client.get(f"{CASEIES}{case.pk}/change/")
 
-    assert enquiry.reference in words(page)
+    assert case.reference in words(page)
     assert 'name="_save"' not in page.content.decode()
-    admin_client.post(f"{ENQUIRIES}{enquiry.pk}/change/", {"message": "Other", "_save": "1"})
-    assert Enquiry.objects.get().message == enquiry.message
-    assert admin_client.get(f"{ENQUIRIES}{enquiry.pk}/delete/").status_code == 403
-    assert admin_client.get(f"{ENQUIRIES}add/").status_code == 403
+    admin_client.post(f"{CASEIES}{case.pk}/change/", {"message": "Other", "_save": "1"})
+    assert Case.objects.get().message == case.message
+    assert admin_client.get(f"{CASEIES}{case.pk}/delete/").status_code == 403
+    assert admin_client.get(f"{CASEIES}add/").status_code == 403
 
 
-def test_the_enquiry_shows_its_mail_with_the_last_error(admin_client):
-    mail = mail_to_office(make_enquiry())
+def test_the_case_shows_its_mail_with_the_last_error(admin_client):
+    mail = mail_to_office(make_case())
     mail.attempts, mail.last_error = 3, "SMTPDataError: 451 Later"
     mail.save()
 
-    shown = words(admin_client.get(f"{ENQUIRIES}{mail.enquiry.pk}/change/"))
+    shown = words(admin_client.get(f"{CASEIES}{mail.case.pk}/change/"))
 
     assert "SMTPDataError: 451 Later" in shown
     assert mail.recipient in shown
 
 
 def test_staff_release_from_quarantine(admin_client):
-    spam, other, ordinary = in_quarantine(), in_quarantine(), make_enquiry()
+    spam, other, ordinary = in_quarantine(), in_quarantine(), make_case()
 
     response = release(admin_client, spam, other, ordinary)
 
     assert "2 ärenden släpptes och är på väg till kontoret." in words(response)
-    assert set(Enquiry.objects.values_list("status", flat=True)) == {Enquiry.Status.NEW}
-    assert {mail.enquiry for mail in OutgoingMail.objects.all()} == {spam, other}
-    history = words(admin_client.get(f"{ENQUIRIES}{spam.pk}/history/", follow=True))
+    assert set(Case.objects.values_list("status", flat=True)) == {Case.Status.NEW}
+    assert {mail.case for mail in OutgoingMail.objects.all()} == {spam, other}
+    history = words(admin_client.get(f"{CASEIES}{spam.pk}/history/", follow=True))
     assert "Släppt ur karantän" in history
 
 
 def test_who_may_only_read_cannot_release(client):
-    login(client, "view_enquiry")
-    enquiry = in_quarantine()
+    login(client, "view_case")
+    case = in_quarantine()
 
-    assert enquiry.reference in words(client.get(f"{ENQUIRIES}?queue=quarantine"))
-    release(client, enquiry)
+    assert case.reference in words(client.get(f"{CASEIES}?queue=quarantine"))
+    release(client, case)
 
-    assert Enquiry.objects.get().status == Enquiry.Status.QUARANTINED
+    assert Case.objects.get().status == Case.Status.QUARANTINED
 
 
-def test_an_editor_of_content_sees_no_enquiries(client):
+def test_an_editor_of_content_sees_no_cases(client):
     login(client, "change_office")
-    enquiry = make_enquiry()
+    case = make_case()
 
-    assert client.get(ENQUIRIES).status_code == 403
-    assert client.get(f"{ENQUIRIES}{enquiry.pk}/change/").status_code == 403
+    assert client.get(CASEIES).status_code == 403
+    assert client.get(f"{CASEIES}{case.pk}/change/").status_code == 403
 
 
 def test_the_office_is_edited_with_both_languages_side_by_side(admin_client):

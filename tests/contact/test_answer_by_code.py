@@ -9,10 +9,10 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from contact.models import Answer, CodeAttempt, Enquiry, OutgoingMail, SenderAddition
-from contact.spam import RATE_LIMIT, FormToken
+from contact.intake.spam import RATE_LIMIT, FormToken
+from contact.models import Answer, Case, CodeAttempt, OutgoingMail, SenderAddition
 from tests.contact.factories import form_data, make_office
-from tests.contact.test_codes import make_enquiry_with_code
+from tests.contact.test_codes import make_case_with_code
 from tests.contact.test_views import LANGUAGES, main, send, title, words
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +30,9 @@ def code_on(response):
     return found and found[1]
 
 
-def open_case(client, enquiry, code, language="sv", **fields):
+def open_case(client, case, code, language="sv", **fields):
     return client.post(
-        ANSWER[language], {"reference": enquiry.reference, "code": code, "draft": ""} | fields
+        ANSWER[language], {"reference": case.reference, "code": code, "draft": ""} | fields
     )
 
 
@@ -56,14 +56,14 @@ def add(client, opened, language="sv", **fields):
 @LANGUAGES
 def test_the_receipt_shows_a_code_that_opens_the_case(client, language):
     receipt = client.get(receipt_of(client, language))
-    enquiry = Enquiry.objects.get()
+    case = Case.objects.get()
     code = code_on(receipt)
 
-    opened = open_case(client, enquiry, code, language)
+    opened = open_case(client, case, code, language)
 
     assert opened.status_code == 200
-    assert enquiry.reference in words(opened)
-    assert code.replace("-", "") not in enquiry.code_hash.upper()
+    assert case.reference in words(opened)
+    assert code.replace("-", "") not in case.code_hash.upper()
     # Where to go stands there in full, because on paper nobody can follow a link.
     assert f"https://international.example{ANSWER[language]}" in words(receipt)
 
@@ -92,7 +92,7 @@ def test_the_code_is_not_shown_again_once_it_has_arrived_and_that_is_said(
     assert code_on(again) is None
     assert after in words(again)
     assert "<img" not in main(again)
-    assert Enquiry.objects.get().reference in words(again)
+    assert Case.objects.get().reference in words(again)
 
 
 def test_a_receipt_that_did_not_arrive_is_reloaded_with_the_same_code(client):
@@ -100,7 +100,7 @@ def test_a_receipt_that_did_not_arrive_is_reloaded_with_the_same_code(client):
 
     assert code_on(client.get(address)) == code_on(client.get(address))
 
-    Enquiry.objects.update(code_shown_at=timezone.now() - dt.timedelta(minutes=3))
+    Case.objects.update(code_shown_at=timezone.now() - dt.timedelta(minutes=3))
     assert code_on(client.get(address)) is None
 
 
@@ -118,13 +118,13 @@ def test_asking_for_the_head_of_a_receipt_shows_nothing_and_spends_nothing(clien
 
     client.head(address)
 
-    assert Enquiry.objects.get().code_shown_at is None
+    assert Case.objects.get().code_shown_at is None
     assert code_on(client.get(address))
 
 
 def test_an_old_receipt_without_a_code_speaks_of_none(client):
     address = receipt_of(client)
-    Enquiry.objects.update(code_hash="")
+    Case.objects.update(code_hash="")
 
     receipt = client.get(address)
 
@@ -187,9 +187,9 @@ def test_the_page_to_read_an_answer_asks_for_reference_and_code(client, language
     ],
 )
 def test_the_sender_reads_how_far_it_has_come(client, language, status, text):
-    enquiry, code = make_enquiry_with_code(status=status)
+    case, code = make_case_with_code(status=status)
 
-    opened = open_case(client, enquiry, code, language)
+    opened = open_case(client, case, code, language)
 
     assert text in words(opened)
     assert "no-store" in opened["Cache-Control"]
@@ -198,20 +198,18 @@ def test_the_sender_reads_how_far_it_has_come(client, language, status, text):
 
 
 def test_every_status_has_words_for_the_sender():
-    from contact.views import STATUS_FOR_THE_SENDER
+    from contact.intake.views import STATUS_FOR_THE_SENDER
 
-    assert set(STATUS_FOR_THE_SENDER) == set(Enquiry.Status)
+    assert set(STATUS_FOR_THE_SENDER) == set(Case.Status)
 
 
 @LANGUAGES
 def test_the_sender_reads_the_answers_as_text_in_their_language(client, language):
-    enquiry, code = make_enquiry_with_code(message="Hemlig fråga")
+    case, code = make_case_with_code(message="Hemlig fråga")
     for text in ("Hej!\n\nTre <b>städer</b>.", "=1+1"):
-        Answer.objects.create(
-            enquiry=enquiry, text=text, language="sv", author_name="Anna Svensson"
-        )
+        Answer.objects.create(case=case, text=text, language="sv", author_name="Anna Svensson")
 
-    html = main(open_case(client, enquiry, code, language))
+    html = main(open_case(client, case, code, language))
 
     assert '<div class="answer-text" lang="sv" dir="auto"><p>Hej!</p>' in html
     assert "Tre &lt;b&gt;städer&lt;/b&gt;." in html
@@ -222,10 +220,10 @@ def test_the_sender_reads_the_answers_as_text_in_their_language(client, language
 
 
 def test_the_code_stands_neither_in_the_page_it_opens_nor_in_an_address_or_a_log(client, caplog):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
 
-    opened = open_case(client, enquiry, code)
-    wrong = open_case(client, enquiry, code[:-1] + "?")
+    opened = open_case(client, case, code)
+    wrong = open_case(client, case, code[:-1] + "?")
 
     assert code not in opened.content.decode()
     assert opened.request["QUERY_STRING"] == ""
@@ -238,11 +236,11 @@ WRONG = {"sv": "Det finns inget ärende med den referensen", "en": "There is no 
 
 @LANGUAGES
 def test_wrong_code_unknown_reference_and_anonymised_case_answer_alike(client, language):
-    enquiry, code = make_enquiry_with_code()
-    anonymised, its_code = make_enquiry_with_code()
-    Enquiry.objects.filter(pk=anonymised.pk).update(code_hash="")
+    case, code = make_case_with_code()
+    anonymised, its_code = make_case_with_code()
+    Case.objects.filter(pk=anonymised.pk).update(code_hash="")
     tries = [
-        (enquiry.reference, its_code),
+        (case.reference, its_code),
         ("GI-XXXX-XXXX", code),
         (anonymised.reference, its_code),
     ]
@@ -269,15 +267,15 @@ def test_wrong_code_unknown_reference_and_anonymised_case_answer_alike(client, l
     ("language", "text"), [("sv", "Vänta tio minuter"), ("en", "Wait ten minutes")]
 )
 def test_guessing_is_stopped_even_with_the_right_code(client, language, text):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
     for _number in range(10):
-        open_case(client, enquiry, "wrong")
+        open_case(client, case, "wrong")
 
-    response = open_case(client, enquiry, code, language)
+    response = open_case(client, case, code, language)
 
     assert response.status_code == 429
     assert text in words(response)
-    assert enquiry.reference in main(response)
+    assert case.reference in main(response)
     assert "Vi har tagit emot" not in words(response)
 
 
@@ -301,9 +299,9 @@ def test_an_empty_form_says_what_is_missing_and_counts_as_no_try(client, languag
 @pytest.mark.parametrize("value", ["\x00", "x" * 100_000, "\r\nBcc: a@example.org", "\u202e"])
 @pytest.mark.parametrize("field", ["reference", "code", "draft"])
 def test_bad_input_never_breaks_the_page(client, field, value):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
 
-    right = {"reference": enquiry.reference, "code": code, "draft": ""}
+    right = {"reference": case.reference, "code": code, "draft": ""}
 
     response = client.post(ANSWER["sv"], right | {field: value})
 
@@ -316,57 +314,57 @@ def test_bad_input_never_breaks_the_page(client, field, value):
 )
 def test_an_addition_is_stored_noted_and_mailed_to_the_office(client, language, text):
     send(client, email="")
-    enquiry = Enquiry.objects.get()
-    code = code_on(client.get(enquiry.get_absolute_url()))
-    Enquiry.objects.update(status="answered")
+    case = Case.objects.get()
+    code = code_on(client.get(case.get_absolute_url()))
+    Case.objects.update(status="answered")
 
-    response = add(client, open_case(client, enquiry, code, language), language)
+    response = add(client, open_case(client, case, code, language), language)
 
     assert response.status_code == 200
     assert text in words(response)
     assert "Jag glömde" not in words(response)
     addition = SenderAddition.objects.get()
-    assert (addition.enquiry, addition.text) == (enquiry, "Jag glömde en sak.")
+    assert (addition.case, addition.text) == (case, "Jag glömde en sak.")
     assert addition.client_hash
-    assert enquiry.events.filter(kind="added").count() == 1
-    enquiry.refresh_from_db()
-    assert enquiry.status == "reopened"
+    assert case.events.filter(kind="added").count() == 1
+    case.refresh_from_db()
+    assert case.status == "reopened"
     first, mail = OutgoingMail.objects.order_by("pk")
     assert mail.kind == "addition"
     assert mail.in_reply_to == first.message_id
-    assert mail.subject == f"{enquiry.reference}: avsändaren har lagt till något"
+    assert mail.subject == f"{case.reference}: avsändaren har lagt till något"
     assert "Jag glömde en sak." in mail.body
-    assert f"/admin/contact/enquiry/{enquiry.pk}/change/" in mail.body
+    assert f"/admin/contact/case/{case.pk}/change/" in mail.body
 
 
 def test_the_mail_about_an_addition_to_a_secret_case_tells_nothing_of_it(client):
     send(client, email="anna@example.org")
-    enquiry = Enquiry.objects.get()
-    code = code_on(client.get(enquiry.get_absolute_url()))
-    Enquiry.objects.update(is_secret=True)
+    case = Case.objects.get()
+    code = code_on(client.get(case.get_absolute_url()))
+    Case.objects.update(is_secret=True)
 
-    add(client, open_case(client, enquiry, code, "sv"), "sv")
+    add(client, open_case(client, case, code, "sv"), "sv")
 
     mail = OutgoingMail.objects.get(kind="addition")
     assert "Ärendet är sekretessbelagt" in mail.body
-    assert f"/admin/contact/enquiry/{enquiry.pk}/change/" in mail.body
+    assert f"/admin/contact/case/{case.pk}/change/" in mail.body
     assert "Jag glömde" not in mail.body
     assert "anna@example.org" not in mail.body + mail.reply_to
 
 
 @LANGUAGES
 def test_the_page_after_an_addition_takes_another(client, language):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
 
-    first = add(client, open_case(client, enquiry, code, language), language)
+    first = add(client, open_case(client, case, code, language), language)
     add(client, first, language, message="Och en sak till.")
 
     assert SenderAddition.objects.count() == 2
 
 
 def test_an_addition_sent_twice_is_stored_once(client):
-    enquiry, code = make_enquiry_with_code()
-    opened = open_case(client, enquiry, code)
+    case, code = make_case_with_code()
+    opened = open_case(client, case, code)
     token = str(FormToken.issue(60))
 
     for _number in range(2):
@@ -395,15 +393,15 @@ def test_an_addition_sent_twice_is_stored_once(client):
 )
 @LANGUAGES
 def test_the_same_checks_apply_to_an_addition_and_keep_its_text(client, language, fields, text):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
     fields = {name: value() if callable(value) else value for name, value in fields.items()}
 
-    response = add(client, open_case(client, enquiry, code, language), language, **fields)
+    response = add(client, open_case(client, case, code, language), language, **fields)
 
     assert response.status_code == 422
     assert text[language] in words(response)
     assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
-    assert enquiry.reference in words(response)
+    assert case.reference in words(response)
     if "message" not in fields:
         assert "Jag glömde en sak.</textarea>" in main(response)
     assert not SenderAddition.objects.exists()
@@ -413,8 +411,8 @@ def test_the_same_checks_apply_to_an_addition_and_keep_its_text(client, language
     ("language", "text"), [("sv", "vänta tio minuter"), ("en", "wait ten minutes")]
 )
 def test_messages_and_additions_share_one_limit(client, language, text):
-    enquiry, code = make_enquiry_with_code()
-    opened = open_case(client, enquiry, code, language)
+    case, code = make_case_with_code()
+    opened = open_case(client, case, code, language)
     for number in range(RATE_LIMIT - 1):
         add(client, opened, language, message=f"Tillägg {number}")
     assert send(client).status_code == 302
@@ -428,22 +426,22 @@ def test_messages_and_additions_share_one_limit(client, language, text):
 
 
 def test_the_hidden_field_puts_an_addition_aside_with_an_ordinary_answer(client):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
 
-    response = add(client, open_case(client, enquiry, code), website="https://spam.example")
+    response = add(client, open_case(client, case, code), website="https://spam.example")
 
     assert "Vi har tagit emot det du lade till" in words(response)
     assert SenderAddition.objects.get().is_quarantined
-    assert not enquiry.events.exists()
+    assert not case.events.exists()
     assert not OutgoingMail.objects.exists()
 
 
 def test_an_addition_to_what_is_in_quarantine_waits_there_with_it(client):
-    enquiry, code = make_enquiry_with_code(status="quarantined", quarantine_reason="hidden-field")
+    case, code = make_case_with_code(status="quarantined", quarantine_reason="hidden-field")
 
-    add(client, open_case(client, enquiry, code))
+    add(client, open_case(client, case, code))
 
-    assert SenderAddition.objects.get().enquiry == enquiry
+    assert SenderAddition.objects.get().case == case
     assert not OutgoingMail.objects.exists()
 
 
@@ -454,8 +452,8 @@ def test_an_addition_to_what_is_in_quarantine_waits_there_with_it(client):
 def test_who_left_the_page_open_for_a_day_gives_the_code_again_and_keeps_the_text(
     client, monkeypatch, language, text
 ):
-    enquiry, code = make_enquiry_with_code()
-    opened = open_case(client, enquiry, code, language)
+    case, code = make_case_with_code()
+    opened = open_case(client, case, code, language)
     now = signing.time.time()
     with monkeypatch.context() as patch:
         patch.setattr(signing.time, "time", lambda: now + 25 * 3600)
@@ -463,8 +461,8 @@ def test_who_left_the_page_open_for_a_day_gives_the_code_again_and_keeps_the_tex
 
     assert late.status_code == 422
     assert text in words(late)
-    assert enquiry.reference not in words(late)
-    again = open_case(client, enquiry, code, language, draft=hidden(late, "draft"))
+    assert case.reference not in words(late)
+    again = open_case(client, case, code, language, draft=hidden(late, "draft"))
     assert "Rad ett\n&lt;rad&gt; två</textarea>" in main(again).replace("\r\n", "\n")
 
 
@@ -474,18 +472,18 @@ def test_who_left_the_page_open_for_a_day_gives_the_code_again_and_keeps_the_tex
 def test_without_the_database_both_forms_keep_what_was_typed(client, database_down, language, text):
     make_office()
     client.get("/sv/kontakt/")
-    enquiry, code = make_enquiry_with_code()
-    opened = open_case(client, enquiry, code, language)
+    case, code = make_case_with_code()
+    opened = open_case(client, case, code, language)
 
     with database_down():
-        look_up = open_case(client, enquiry, code, language)
+        look_up = open_case(client, case, code, language)
         addition = add(client, opened, language)
 
     for response in (look_up, addition):
         assert response.status_code == 503
         assert text in words(response)
         assert "031-365 00 00" in words(response) or "+46 31 365 00 00" in words(response)
-    assert f'value="{enquiry.reference}"' in main(look_up)
+    assert f'value="{case.reference}"' in main(look_up)
     assert f'value="{code}"' in main(look_up)
     assert "Jag glömde en sak.</textarea>" in main(addition)
     assert hidden(addition, "case") == hidden(opened, "case")
@@ -495,11 +493,11 @@ def test_without_the_database_both_forms_keep_what_was_typed(client, database_do
     ("language", "text"), [("sv", "formulärets kaka"), ("en", "form's cookie")]
 )
 def test_a_failed_csrf_check_keeps_everything_typed_and_shows_nothing_of_the_case(language, text):
-    enquiry, code = make_enquiry_with_code()
-    opened = open_case(Client(), enquiry, code, language)
+    case, code = make_case_with_code()
+    opened = open_case(Client(), case, code, language)
     strict = Client(enforce_csrf_checks=True)
 
-    look_up = open_case(strict, enquiry, code, language)
+    look_up = open_case(strict, case, code, language)
     addition = add(strict, opened, language)
 
     for response in (look_up, addition):
@@ -507,15 +505,15 @@ def test_a_failed_csrf_check_keeps_everything_typed_and_shows_nothing_of_the_cas
         assert text in words(response).replace("&#x27;", "'")
     assert f'value="{code}"' in main(look_up)
     assert "Jag glömde en sak.</textarea>" in main(addition)
-    assert enquiry.reference not in main(addition)
+    assert case.reference not in main(addition)
     assert not SenderAddition.objects.exists()
 
 
 def test_reading_a_case_costs_a_bounded_number_of_queries(client, django_assert_max_num_queries):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
     for number in range(10):
-        Answer.objects.create(enquiry=enquiry, text=f"{number}", language="sv", author_name="A")
-        SenderAddition.objects.create(enquiry=enquiry, text=f"{number}")
+        Answer.objects.create(case=case, text=f"{number}", language="sv", author_name="A")
+        SenderAddition.objects.create(case=case, text=f"{number}")
 
     with django_assert_max_num_queries(14):
-        open_case(client, enquiry, code)
+        open_case(client, case, code)

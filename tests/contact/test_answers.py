@@ -5,34 +5,34 @@ from email import policy
 import pytest
 from django.core.management import call_command
 
-from contact import answers, cases
-from contact.models import Answer, Enquiry, Event, OutgoingMail
-from tests.contact.factories import HANDLER, make_case, make_staff
+from contact.cases import answers, transitions
+from contact.models import Answer, Case, Event, OutgoingMail
+from tests.contact.factories import HANDLER, make_registered_case, make_staff
 
 pytestmark = pytest.mark.django_db
 
-Status = Enquiry.Status
+Status = Case.Status
 
 
-def make_receipt_mail(enquiry):
+def make_receipt_mail(case):
     return OutgoingMail.objects.create(
-        enquiry=enquiry,
+        case=case,
         kind=OutgoingMail.Kind.ACKNOWLEDGEMENT,
-        recipient=enquiry.email,
-        subject=f"{enquiry.reference}: vi har tagit emot ditt meddelande",
+        recipient=case.email,
+        subject=f"{case.reference}: vi har tagit emot ditt meddelande",
         body="Tack.",
     )
 
 
-def answer(enquiry, **fields):
+def answer(case, **fields):
     fields.setdefault("actor", None)
     if fields["actor"] is None:
         fields["actor"] = make_staff(f"omar-{uuid.uuid4()}", HANDLER, first_name="Omar")
     return answers.send(
-        enquiry,
+        case,
         **{
             "text": "Hej!\n\nStaden har tre vänorter.",
-            "language": enquiry.language,
+            "language": case.language,
             "outcome": Status.ANSWERED,
             "submission": uuid.uuid4(),
         }
@@ -41,11 +41,11 @@ def answer(enquiry, **fields):
 
 
 def test_an_answer_is_mailed_in_the_thread_of_the_receipt(smtp, settings):
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
-    enquiry = make_case(email="anna@example.org")
-    receipt = make_receipt_mail(enquiry)
+    settings.CASE_RECIPIENT = "office@example.org"
+    case = make_registered_case(email="anna@example.org")
+    receipt = make_receipt_mail(case)
 
-    answer(enquiry)
+    answer(case)
     with smtp.up() as mailbox:
         call_command("deliver_mail", verbosity=0)
 
@@ -59,16 +59,16 @@ def test_an_answer_is_mailed_in_the_thread_of_the_receipt(smtp, settings):
 
 
 def test_the_answer_is_kept_as_it_was_sent():
-    enquiry = make_case(email="anna@example.org")
+    case = make_registered_case(email="anna@example.org")
 
-    kept = answer(enquiry)
+    kept = answer(case)
 
     assert kept.text == "Hej!\n\nStaden har tre vänorter."
     assert kept.mail.body.startswith(kept.text)
-    assert enquiry.reference in kept.mail.body
+    assert case.reference in kept.mail.body
     assert kept.author_name == "Omar"
-    assert Enquiry.objects.get().status == Status.ANSWERED
-    kinds = list(enquiry.events.values_list("kind", flat=True))
+    assert Case.objects.get().status == Status.ANSWERED
+    kinds = list(case.events.values_list("kind", flat=True))
     assert kinds == [Event.Kind.REGISTERED, Event.Kind.ANSWERED, Event.Kind.MOVED]
 
 
@@ -80,40 +80,40 @@ def test_the_answer_is_kept_as_it_was_sent():
     ],
 )
 def test_the_letter_is_in_the_language_of_the_answer(language, subject, foot):
-    enquiry = make_case(email="anna@example.org", language=language)
+    case = make_registered_case(email="anna@example.org", language=language)
 
-    mail = answer(enquiry).mail
+    mail = answer(case).mail
 
-    assert mail.subject == f"{enquiry.reference}: {subject}"
+    assert mail.subject == f"{case.reference}: {subject}"
     assert foot in mail.body
 
 
 def test_a_sender_without_an_address_gets_no_mail():
-    enquiry = make_case()
+    case = make_registered_case()
 
-    kept = answer(enquiry)
+    kept = answer(case)
 
     assert kept.mail is None
     assert not OutgoingMail.objects.exists()
-    assert list(enquiry.answers.all()) == [kept]
+    assert list(case.answers.all()) == [kept]
 
 
 def test_the_same_answer_sent_twice_is_one():
-    enquiry, submission = make_case(email="anna@example.org"), uuid.uuid4()
+    case, submission = make_registered_case(email="anna@example.org"), uuid.uuid4()
 
-    first = answer(enquiry, submission=submission)
-    second = answer(enquiry, submission=submission)
+    first = answer(case, submission=submission)
+    second = answer(case, submission=submission)
 
     assert first == second
     assert Answer.objects.count() == OutgoingMail.objects.count() == 1
 
 
 def test_an_answer_may_be_a_question_back():
-    enquiry = make_case(email="anna@example.org")
+    case = make_registered_case(email="anna@example.org")
 
-    answer(enquiry, outcome=Status.WAITING)
+    answer(case, outcome=Status.WAITING)
 
-    assert Enquiry.objects.get().status == Status.WAITING
+    assert Case.objects.get().status == Status.WAITING
 
 
 @pytest.mark.parametrize(
@@ -129,15 +129,15 @@ def test_an_answer_may_be_a_question_back():
     ],
 )
 def test_what_can_be_answered_and_what_it_becomes(status, outcomes):
-    assert answers.outcomes(Enquiry(status=status)) == outcomes
+    assert answers.outcomes(Case(status=status)) == outcomes
 
 
 def test_a_closed_case_is_not_answered():
-    enquiry = make_case(email="anna@example.org")
-    cases.move(enquiry, Status.CLOSED)
+    case = make_registered_case(email="anna@example.org")
+    transitions.move(case, Status.CLOSED)
 
-    with pytest.raises(cases.NotAllowed, match="Öppna det igen innan du svarar"):
-        answer(enquiry)
+    with pytest.raises(transitions.NotAllowed, match="Öppna det igen innan du svarar"):
+        answer(case)
 
     assert not Answer.objects.exists()
     assert not OutgoingMail.objects.exists()

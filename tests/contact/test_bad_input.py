@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from contact.models import Enquiry, OutgoingMail
+from contact.models import Case, OutgoingMail
 from tests.contact.factories import form_data
 from tests.contact.test_answer_by_code import ANSWER
 from tests.contact.test_views import FORM, LANGUAGES, main, send, title, words
@@ -63,7 +63,7 @@ def test_too_much_is_refused_with_the_reason(client, addresses, language, body, 
 
     assert response.status_code == 413
     assert f"<h1>{TOO_MUCH[language]}</h1>" in response.content.decode()
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(client, monkeypatch):
@@ -90,7 +90,7 @@ def test_parts_that_cannot_be_told_apart_are_not_understood(client, language, bo
 
     assert response.status_code == 400
     assert f"<h1>{NOT_UNDERSTOOD[language]}</h1>" in response.content.decode()
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 @pytest.mark.parametrize("end", ["", "--edg", "--edge", "--edge\r\nContent-Disposition: form-da"])
@@ -99,7 +99,7 @@ def test_parts_that_lack_their_end_lose_nothing_that_came(client, end):
 
     message = form_data()["message"]
     if response.status_code == 302:
-        assert Enquiry.objects.get().message == message
+        assert Case.objects.get().message == message
     else:
         # The last part, here the token, has taken the rubbish up.
         assert response.status_code == 422
@@ -167,7 +167,7 @@ def test_halves_of_characters_are_stored_as_what_stands_for_them(client, lone):
     response = client.generic("POST", FORM["sv"], body.encode(), URLENCODED)
 
     assert response.status_code == 302
-    stored = Enquiry.objects.get().message
+    stored = Case.objects.get().message
     assert stored.startswith("before ")
     assert stored.endswith(" after")
     assert set(stored[7:-6]) == {"\ufffd"}
@@ -183,7 +183,7 @@ def test_a_form_in_another_charset_than_the_pages_is_not_understood(client, lang
 
     assert response.status_code == 400
     assert f"<h1>{NOT_UNDERSTOOD[language]}</h1>" in response.content.decode()
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second letter"
@@ -194,7 +194,7 @@ INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second let
 )
 @pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028"])
 def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, line_break):
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
+    settings.CASE_RECIPIENT = "office@example.org"
     fields = {"email": "sender@example.org", field: INJECTION.replace("\r\n", line_break)}
 
     response = send(client, **fields)
@@ -230,7 +230,7 @@ def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, 
 def test_an_unusual_address_gets_its_acknowledgement_or_the_reason(
     client, smtp, settings, language, address, on_the_wire
 ):
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
+    settings.CASE_RECIPIENT = "office@example.org"
 
     response = send(client, language, email=address)
 
@@ -252,7 +252,7 @@ TEXTS = {
     "HTML": '<script>alert(1)</script><img src=x onerror="alert(1)"> &amp; <b>',
     "formula": '=HYPERLINK("http://evil.example";"x")\n+1\n-1\n@SUM(A1)\n\t=1',
     "template": "{{ settings.SECRET_KEY }} {% load x %} %(reference)s {0}",
-    "SQL": "'); DROP TABLE contact_enquiry; --",
+    "SQL": "'); DROP TABLE contact_case; --",
     "dots": "first\n.\n..\nlast",
     "emoji": "👩‍👩‍👧 e\u0301 \ufeff",
 }
@@ -261,11 +261,11 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @LANGUAGES
 def test_any_text_arrives_as_it_was_written(client, smtp, settings, language, text):
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
+    settings.CASE_RECIPIENT = "office@example.org"
 
     sent = send(client, language, message=text)
 
-    assert Enquiry.objects.get().message == text
+    assert Case.objects.get().message == text
     receipt = client.get(sent["Location"])
     assert text not in receipt.content.decode()
     with smtp.up() as mailbox:
@@ -292,9 +292,9 @@ def test_any_text_comes_back_in_the_form_as_it_was_written(client, language, tex
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_staff_see_any_text_as_text(admin_client, client, text):
     send(client, message=text, subject=text, email="sender@example.org")
-    enquiry = Enquiry.objects.get()
+    case = Case.objects.get()
 
-    for path in ("/admin/contact/enquiry/", f"/admin/contact/enquiry/{enquiry.pk}/change/"):
+    for path in ("/admin/contact/case/", f"/admin/contact/case/{case.pk}/change/"):
         html = admin_client.get(path).content.decode()
         assert "<script>alert" not in html
         assert "<img src=x" not in html
@@ -302,6 +302,6 @@ def test_staff_see_any_text_as_text(admin_client, client, text):
 
 
 def test_the_database_is_as_it_was(client):
-    send(client, message="'); DROP TABLE contact_enquiry; --")
+    send(client, message="'); DROP TABLE contact_case; --")
 
-    assert "contact_enquiry" in connection.introspection.table_names()
+    assert "contact_case" in connection.introspection.table_names()

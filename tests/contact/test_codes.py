@@ -9,16 +9,16 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from contact import codes
-from contact.models import CodeAttempt, Enquiry
-from contact.models.enquiry import REFERENCE_LETTERS
-from tests.contact.factories import make_enquiry
+from contact.cases.models.case import REFERENCE_LETTERS
+from contact.intake import codes
+from contact.models import Case, CodeAttempt
+from tests.contact.factories import make_case
 
 
-def make_enquiry_with_code(**fields):
+def make_case_with_code(**fields):
     receipt = uuid.uuid4()
     code = codes.code_of(receipt)
-    return make_enquiry(receipt=receipt, code_hash=codes.hash_of(code), **fields), code
+    return make_case(receipt=receipt, code_hash=codes.hash_of(code), **fields), code
 
 
 def test_a_code_is_easy_to_read_aloud_and_hard_to_guess():
@@ -52,12 +52,12 @@ def test_the_stored_hash_does_not_tell_the_code_and_needs_the_key(settings):
 
 @pytest.mark.django_db
 def test_a_new_key_of_the_site_leaves_the_codes_good_while_the_old_one_is_kept(settings):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "the new one"
 
-    assert codes.find_case(enquiry.reference, code, "192.0.2.1") == enquiry
-    assert codes.code_to_show(enquiry) == code
+    assert codes.authenticate_case(case.reference, code, "192.0.2.1") == case
+    assert codes.code_to_show(case) == code
 
 
 @pytest.mark.django_db
@@ -66,28 +66,28 @@ def test_a_new_key_of_the_site_leaves_the_codes_good_while_the_old_one_is_kept(s
     [str.lower, lambda text: text.replace("-", ""), lambda text: f" {text.replace('-', ' – ')}. "],
 )
 def test_reference_and_code_are_taken_however_they_are_typed(change):
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
 
-    assert codes.find_case(change(enquiry.reference), change(code), "192.0.2.1") == enquiry
-    without_prefix = enquiry.reference.removeprefix("GI-")
-    assert codes.find_case(without_prefix, code, "192.0.2.1") == enquiry
+    assert codes.authenticate_case(change(case.reference), change(code), "192.0.2.1") == case
+    without_prefix = case.reference.removeprefix("GI-")
+    assert codes.authenticate_case(without_prefix, code, "192.0.2.1") == case
     assert not CodeAttempt.objects.exists()
 
 
 @pytest.mark.django_db
 def test_wrong_code_and_unknown_reference_take_the_same_steps():
-    enquiry, code = make_enquiry_with_code()
-    other, other_code = make_enquiry_with_code()
-    without = make_enquiry()
+    case, code = make_case_with_code()
+    other, other_code = make_case_with_code()
+    without = make_case()
 
     def steps(reference, code):
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            assert codes.find_case(reference, code, "192.0.2.1") is None
+            assert codes.authenticate_case(reference, code, "192.0.2.1") is None
         return [query["sql"].split()[0:3] for query in queries.captured_queries]
 
-    wrong = steps(enquiry.reference, other_code)
+    wrong = steps(case.reference, other_code)
     assert steps("GI-XXXX-XXXX", code) == wrong
     assert steps(without.reference, code) == wrong
     assert steps("", "") == wrong
@@ -95,49 +95,49 @@ def test_wrong_code_and_unknown_reference_take_the_same_steps():
 
 @pytest.mark.django_db
 def test_a_case_without_a_code_is_opened_by_none():
-    enquiry = make_enquiry()
+    case = make_case()
 
-    for code in ("", "0" * 64, codes.code_of(enquiry.receipt)):
-        assert codes.find_case(enquiry.reference, code, "192.0.2.1") is None
+    for code in ("", "0" * 64, codes.code_of(case.receipt)):
+        assert codes.authenticate_case(case.reference, code, "192.0.2.1") is None
 
 
 @pytest.mark.django_db
 def test_one_client_may_try_ten_times():
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
     for _number in range(10):
-        assert codes.find_case(enquiry.reference, "wrong", "192.0.2.1") is None
+        assert codes.authenticate_case(case.reference, "wrong", "192.0.2.1") is None
 
     with pytest.raises(codes.TooManyTries):
-        codes.find_case(enquiry.reference, code, "192.0.2.1")
-    assert codes.find_case(enquiry.reference, code, "192.0.2.2") == enquiry
+        codes.authenticate_case(case.reference, code, "192.0.2.1")
+    assert codes.authenticate_case(case.reference, code, "192.0.2.2") == case
 
     CodeAttempt.objects.update(tried_at=timezone.now() - dt.timedelta(minutes=11))
-    assert codes.find_case(enquiry.reference, code, "192.0.2.1") == enquiry
+    assert codes.authenticate_case(case.reference, code, "192.0.2.1") == case
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("is_known", [True, False])
 def test_one_reference_may_be_tried_twenty_times_whether_it_exists_or_not(is_known):
-    enquiry, code = make_enquiry_with_code()
-    reference = enquiry.reference if is_known else "GI-XXXX-XXXX"
+    case, code = make_case_with_code()
+    reference = case.reference if is_known else "GI-XXXX-XXXX"
     for number in range(20):
-        assert codes.find_case(reference, "wrong", f"192.0.2.{number}") is None
+        assert codes.authenticate_case(reference, "wrong", f"192.0.2.{number}") is None
 
     with pytest.raises(codes.TooManyTries):
-        codes.find_case(reference, code, "192.0.2.99")
-    other, other_code = make_enquiry_with_code()
-    assert codes.find_case(other.reference, other_code, "192.0.2.99") == other
+        codes.authenticate_case(reference, code, "192.0.2.99")
+    other, other_code = make_case_with_code()
+    assert codes.authenticate_case(other.reference, other_code, "192.0.2.99") == other
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_tries_at_once_none_slips_past_the_limit():
-    enquiry, _code = make_enquiry_with_code()
+    case, _code = make_case_with_code()
     together = threading.Barrier(16)
 
     def guess():
         try:
             together.wait(10)
-            codes.find_case(enquiry.reference, "wrong", "192.0.2.1")
+            codes.authenticate_case(case.reference, "wrong", "192.0.2.1")
         except codes.TooManyTries:
             return 0
         finally:
@@ -154,7 +154,7 @@ def test_of_many_tries_at_once_none_slips_past_the_limit():
 def test_who_goes_on_trying_does_not_prolong_the_wait_or_fill_the_table():
     for _number in range(15):
         try:
-            codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+            codes.authenticate_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
         except codes.TooManyTries:
             pass
 
@@ -166,80 +166,80 @@ def test_midnight_gives_no_new_tries(monkeypatch):
     midnight = timezone.make_aware(dt.datetime(2026, 11, 22, 0, 1))
     monkeypatch.setattr(timezone, "now", lambda: midnight - dt.timedelta(minutes=2))
     for _number in range(10):
-        codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+        codes.authenticate_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
     monkeypatch.setattr(timezone, "now", lambda: midnight)
 
     with pytest.raises(codes.TooManyTries):
-        codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+        codes.authenticate_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
 
 
 @pytest.mark.django_db
 def test_tries_are_forgotten_after_a_day_and_name_nobody():
-    codes.find_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
+    codes.authenticate_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
     attempt = CodeAttempt.objects.get()
     assert "192.0.2" not in attempt.client_hash
     assert "XXXX" not in attempt.reference_hash
 
     CodeAttempt.objects.update(tried_at=timezone.now() - dt.timedelta(hours=25))
-    codes.find_case("GI-YYYY-YYYY", "wrong", "192.0.2.1")
+    codes.authenticate_case("GI-YYYY-YYYY", "wrong", "192.0.2.1")
 
     assert CodeAttempt.objects.count() == 1
 
 
 @pytest.mark.django_db
 def test_a_code_is_shown_until_it_has_arrived():
-    enquiry, code = make_enquiry_with_code()
-    assert codes.code_to_show(enquiry) == code
+    case, code = make_case_with_code()
+    assert codes.code_to_show(case) == code
 
-    enquiry.refresh_from_db()
-    assert codes.code_to_show(enquiry) == code
+    case.refresh_from_db()
+    assert codes.code_to_show(case) == code
 
-    codes.arrived(enquiry.receipt)
-    enquiry.refresh_from_db()
-    assert codes.code_to_show(enquiry) == ""
+    codes.arrived(case.receipt)
+    case.refresh_from_db()
+    assert codes.code_to_show(case) == ""
 
 
 @pytest.mark.django_db
 def test_a_code_that_nobody_says_has_arrived_is_shown_for_two_minutes():
-    enquiry, code = make_enquiry_with_code()
-    codes.code_to_show(enquiry)
+    case, code = make_case_with_code()
+    codes.code_to_show(case)
 
     for seconds, shown in ((119, code), (121, "")):
-        Enquiry.objects.update(code_shown_at=timezone.now() - dt.timedelta(seconds=seconds))
-        enquiry.refresh_from_db()
-        assert codes.code_to_show(enquiry) == shown
+        Case.objects.update(code_shown_at=timezone.now() - dt.timedelta(seconds=seconds))
+        case.refresh_from_db()
+        assert codes.code_to_show(case) == shown
 
 
 @pytest.mark.django_db
 def test_a_code_that_was_never_shown_has_not_arrived():
-    enquiry, code = make_enquiry_with_code()
+    case, code = make_case_with_code()
 
-    codes.arrived(enquiry.receipt)
+    codes.arrived(case.receipt)
 
-    enquiry.refresh_from_db()
-    assert codes.code_to_show(enquiry) == code
+    case.refresh_from_db()
+    assert codes.code_to_show(case) == code
 
 
 @pytest.mark.django_db
 def test_a_pass_is_good_for_a_day_and_cannot_be_made():
-    enquiry, _code = make_enquiry_with_code()
-    without = make_enquiry()
-    good = codes.pass_for(enquiry)
+    case, _code = make_case_with_code()
+    without = make_case()
+    good = codes.make_case_token(case)
 
-    assert codes.case_of_pass(good) == enquiry
-    assert codes.case_of_pass(codes.pass_for(without)) is None
-    for forged in ("", "x", f"{enquiry.pk}", good.replace(str(enquiry.pk), "1", 1) + "x", "\x00"):
-        assert codes.case_of_pass(forged) is None
-    other_use = signing.TimestampSigner(salt="something else").sign(enquiry.pk)
-    assert codes.case_of_pass(other_use) is None
+    assert codes.case_from_token(good) == case
+    assert codes.case_from_token(codes.make_case_token(without)) is None
+    for forged in ("", "x", f"{case.pk}", good.replace(str(case.pk), "1", 1) + "x", "\x00"):
+        assert codes.case_from_token(forged) is None
+    other_use = signing.TimestampSigner(salt="something else").sign(case.pk)
+    assert codes.case_from_token(other_use) is None
 
 
 @pytest.mark.django_db
 def test_a_pass_of_yesterday_is_none(monkeypatch):
-    enquiry, _code = make_enquiry_with_code()
-    old = codes.pass_for(enquiry)
+    case, _code = make_case_with_code()
+    old = codes.make_case_token(case)
 
     now = signing.time.time()
     monkeypatch.setattr(signing.time, "time", lambda: now + 25 * 3600)
 
-    assert codes.case_of_pass(old) is None
+    assert codes.case_from_token(old) is None

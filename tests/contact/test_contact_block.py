@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from contact.models import Office
-from contact.structured_data import postal_address, visiting_address
+from contact.office.structured_data import postal_address, visiting_address
 from tests.contact.factories import make_hours, make_office
 
 
@@ -126,7 +126,7 @@ def test_the_link_to_the_form_knows_the_page():
 
 
 def test_a_page_links_to_the_form_with_a_subject():
-    template = Template('{% load contact %}{% enquiry_address subject="Avtal & mål" %}')
+    template = Template('{% load contact %}{% contact_form_url subject="Avtal & mål" %}')
     request = RequestFactory().get("/sv/dokument/")
 
     with translation.override("sv"):

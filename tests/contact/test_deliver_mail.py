@@ -10,7 +10,7 @@ from django.conf import settings as site
 from django.core.management import call_command
 from django.db import OperationalError, connection
 
-from contact import outbox
+from contact.mail import outbox
 from contact.models import OutgoingMail
 from tests.contact.test_outbox import make_everything_due, make_mail
 

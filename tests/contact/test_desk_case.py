@@ -4,18 +4,18 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from contact import answers, cases
-from contact.models import Answer, Enquiry, Event, OutgoingMail, ReplyTemplate, SenderAddition
-from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from contact.cases import answers, transitions
+from contact.models import Answer, Case, Event, OutgoingMail, ReplyTemplate, SenderAddition
+from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
 from tests.contact.test_admin import words
 
 pytestmark = pytest.mark.django_db
 
-Status = Enquiry.Status
+Status = Case.Status
 
 
-def address(enquiry, page="change"):
-    return f"/admin/contact/enquiry/{enquiry.pk}/{page}/"
+def address(case, page="change"):
+    return f"/admin/contact/case/{case.pk}/{page}/"
 
 
 @pytest.fixture
@@ -32,13 +32,13 @@ def registrar(client):
     return user
 
 
-def do(client, enquiry, what, **fields):
+def do(client, case, what, **fields):
     data = {f"{what}-{name}": value for name, value in fields.items()}
-    return client.post(address(enquiry), {"do": what} | data, follow=True)
+    return client.post(address(case), {"do": what} | data, follow=True)
 
 
-def stored(enquiry):
-    return Enquiry.objects.get(pk=enquiry.pk)
+def stored(case):
+    return Case.objects.get(pk=case.pk)
 
 
 @pytest.mark.parametrize(
@@ -49,138 +49,138 @@ def stored(enquiry):
     ],
 )
 def test_only_sensible_moves_are_offered(client, handler, language, said):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = client.get(address(enquiry), headers={"accept-language": language})
+    page = client.get(address(case), headers={"accept-language": language})
 
     offered = [
         value for value, _label in page.context_data["forms"]["move"]["status"].field.choices
     ]
-    assert offered == list(cases.MOVES[Status.NEW])
+    assert offered == list(transitions.MOVES[Status.NEW])
     for text in said:
         assert text in words(page)
 
 
 def test_a_move_is_made_and_told(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = do(client, enquiry, "move", status="in-progress", note="Frågar protokollet.")
+    page = do(client, case, "move", status="in-progress", note="Frågar protokollet.")
 
-    assert stored(enquiry).status == Status.IN_PROGRESS
+    assert stored(case).status == Status.IN_PROGRESS
     assert "Statusen är ändrad." in words(page)
     assert "Status ändrad: Ny → Pågår Omar Lind" in words(page)
     assert "Frågar protokollet." in words(page)
 
 
 def test_a_move_that_is_not_offered_is_not_taken(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = do(client, enquiry, "move", status="reopened")
+    page = do(client, case, "move", status="reopened")
 
     assert page.status_code == 422
-    assert stored(enquiry).status == Status.NEW
+    assert stored(case).status == Status.NEW
 
 
 def test_two_who_decide_at_once_do_not_overwrite_each_other(client, handler):
-    enquiry = make_case()
-    client.get(address(enquiry))
-    cases.move(enquiry, Status.CLOSED)
+    case = make_registered_case()
+    client.get(address(case))
+    transitions.move(case, Status.CLOSED)
 
-    do(client, enquiry, "move", status="waiting")
+    do(client, case, "move", status="waiting")
 
-    assert stored(enquiry).status == Status.CLOSED
+    assert stored(case).status == Status.CLOSED
 
 
 def test_a_case_is_taken_assigned_and_given_back(client, handler):
     other = make_staff("karin", REGISTRAR, first_name="Karin", last_name="Ek")
-    enquiry = make_case()
+    case = make_registered_case()
 
-    assert "Ärendet är ditt." in words(do(client, enquiry, "take"))
-    assert stored(enquiry).assignee == handler
-    page = do(client, enquiry, "assign", assignee=other.pk)
-    assert stored(enquiry).assignee == other
+    assert "Ärendet är ditt." in words(do(client, case, "take"))
+    assert stored(case).assignee == handler
+    page = do(client, case, "assign", assignee=other.pk)
+    assert stored(case).assignee == other
     assert "Omar Lind → Karin Ek" in words(page)
-    do(client, enquiry, "assign", assignee="")
-    assert stored(enquiry).assignee is None
+    do(client, case, "assign", assignee="")
+    assert stored(case).assignee is None
 
 
-def test_only_those_who_handle_enquiries_can_be_given_one(client, handler):
+def test_only_those_who_handle_cases_can_be_given_one(client, handler):
     editor = make_staff("editor", permissions=["change_office"])
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = do(client, enquiry, "assign", assignee=editor.pk)
+    page = do(client, case, "assign", assignee=editor.pk)
 
     assert page.status_code == 422
-    assert stored(enquiry).assignee is None
+    assert stored(case).assignee is None
 
 
 def test_the_answer_date_is_changed(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = do(client, enquiry, "due", due_on="2099-12-24")
+    page = do(client, case, "due", due_on="2099-12-24")
 
-    assert stored(enquiry).due_on == dt.date(2099, 12, 24)
+    assert stored(case).due_on == dt.date(2099, 12, 24)
     assert "24 december 2099" in words(page)
 
 
 def test_a_note_is_kept_as_text(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = do(client, enquiry, "note", text="<b>Ringde</b>\n=1+1")
+    page = do(client, case, "note", text="<b>Ringde</b>\n=1+1")
 
     assert "&lt;b&gt;Ringde&lt;/b&gt;<br>=1+1" in page.content.decode()
-    assert enquiry.events.get(kind=Event.Kind.NOTED).actor == handler
+    assert case.events.get(kind=Event.Kind.NOTED).actor == handler
 
 
 def test_an_empty_note_is_not_taken(client, handler):
-    page = do(client, make_case(), "note", text="  ")
+    page = do(client, make_registered_case(), "note", text="  ")
 
     assert page.status_code == 422
     assert not Event.objects.filter(kind=Event.Kind.NOTED).exists()
 
 
 def test_each_reading_is_logged(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
     for _time in range(2):
-        page = client.get(address(enquiry))
+        page = client.get(address(case))
 
-    reads = enquiry.events.filter(kind=Event.Kind.READ)
+    reads = case.events.filter(kind=Event.Kind.READ)
     assert [event.actor for event in reads] == [handler, handler]
     assert "Läst 2 gånger" in words(page)
 
 
 def test_the_answer_page_counts_as_reading(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    client.get(address(enquiry, "answer"))
+    client.get(address(case, "answer"))
 
-    assert enquiry.events.filter(kind=Event.Kind.READ).count() == 1
+    assert case.events.filter(kind=Event.Kind.READ).count() == 1
 
 
 def test_the_old_address_of_the_history_leads_to_the_events(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    response = client.get(address(enquiry, "history"))
+    response = client.get(address(case, "history"))
 
-    assert response["Location"] == f"{address(enquiry)}#events"
+    assert response["Location"] == f"{address(case)}#events"
 
 
 def test_the_course_of_a_case_is_told_in_order(client, handler):
-    enquiry = make_case(email="anna@example.org")
-    cases.add_note(enquiry, "Först en anteckning", handler)
+    case = make_registered_case(email="anna@example.org")
+    transitions.add_note(case, "Först en anteckning", handler)
     answers.send(
-        enquiry,
+        case,
         text="Sedan ett svar",
         language="sv",
         outcome=Status.WAITING,
         submission=uuid.uuid4(),
         actor=handler,
     )
-    addition = SenderAddition.objects.create(enquiry=enquiry, text="Till sist ett tillägg")
-    cases.addition_received(addition)
+    addition = SenderAddition.objects.create(case=case, text="Till sist ett tillägg")
+    transitions.addition_received(addition)
 
-    shown = words(client.get(address(enquiry)))
+    shown = words(client.get(address(case)))
 
     course = ["Registrerat", "Först en anteckning", "Sedan ett svar", "Till sist ett tillägg"]
     places = [shown.index(text) for text in course]
@@ -190,11 +190,11 @@ def test_the_course_of_a_case_is_told_in_order(client, handler):
 
 
 def test_a_registrar_writes_the_register(client, registrar):
-    enquiry = make_case()
+    case = make_registered_case()
 
     page = do(
         client,
-        enquiry,
+        case,
         "register",
         register_subject="Fråga om vänorter",
         diary_number="KS 0123/26",
@@ -204,44 +204,44 @@ def test_a_registrar_writes_the_register(client, registrar):
         hold_reason="Överklagat",
     )
 
-    enquiry = stored(enquiry)
-    assert (enquiry.register_subject, enquiry.diary_number) == ("Fråga om vänorter", "KS 0123/26")
-    assert enquiry.is_secret
-    assert enquiry.is_on_hold
+    case = stored(case)
+    assert (case.register_subject, case.diary_number) == ("Fråga om vänorter", "KS 0123/26")
+    assert case.is_secret
+    assert case.is_on_hold
     for text in ("Fråga om vänorter", "KS 0123/26", "OSL 21 kap. 1 §", "Gallringsstopp"):
         assert text in words(page)
-    assert enquiry.events.filter(kind=Event.Kind.CHANGED).count() == 6
+    assert case.events.filter(kind=Event.Kind.CHANGED).count() == 6
 
 
 def test_a_registrar_records_a_forwarding(client, registrar):
-    enquiry = make_case()
+    case = make_registered_case()
 
-    page = do(client, enquiry, "forward", office="Kulturförvaltningen")
+    page = do(client, case, "forward", office="Kulturförvaltningen")
 
     assert "Kulturförvaltningen" in words(page)
-    assert stored(enquiry).forwarded_at
+    assert stored(case).forwarded_at
 
 
 def test_a_handler_keeps_no_register_and_releases_nothing(client, handler):
-    enquiry, rubbish = make_case(), make_case(status=Status.QUARANTINED)
+    case, rubbish = make_registered_case(), make_registered_case(status=Status.QUARANTINED)
 
-    do(client, enquiry, "register", register_subject="Nytt")
-    do(client, enquiry, "forward", office="Annan")
+    do(client, case, "register", register_subject="Nytt")
+    do(client, case, "forward", office="Annan")
     do(client, rubbish, "release")
 
-    assert stored(enquiry).register_subject == stored(enquiry).forwarded_to == ""
+    assert stored(case).register_subject == stored(case).forwarded_to == ""
     assert stored(rubbish).status == Status.QUARANTINED
 
 
 def test_a_case_in_quarantine_is_released_from_its_page(client, registrar):
-    rubbish = make_case(status=Status.QUARANTINED, quarantine_reason="hidden-field")
+    rubbish = make_registered_case(status=Status.QUARANTINED, quarantine_reason="hidden-field")
 
     page = client.get(address(rubbish))
     assert "släpps får det båda" in words(page)
     do(client, rubbish, "release")
 
     assert stored(rubbish).register_entry
-    assert OutgoingMail.objects.filter(enquiry=rubbish).exists()
+    assert OutgoingMail.objects.filter(case=rubbish).exists()
 
 
 # Answers.
@@ -271,10 +271,10 @@ def answer_data(page, **fields):
 def test_a_template_is_fetched_in_the_senders_language(
     client, handler, language, text, admin_language
 ):
-    enquiry, template = make_case(language=language), make_template()
+    case, template = make_registered_case(language=language), make_template()
 
     page = client.get(
-        f"{address(enquiry, 'answer')}?template={template.pk}",
+        f"{address(case, 'answer')}?template={template.pk}",
         headers={"accept-language": admin_language},
     )
 
@@ -287,7 +287,7 @@ def test_a_template_is_fetched_in_the_senders_language(
 def test_a_template_that_is_not_there_is_no_error(client, handler):
     make_template()
 
-    page = client.get(f"{address(make_case(), 'answer')}?template=987654")
+    page = client.get(f"{address(make_registered_case(), 'answer')}?template=987654")
 
     assert page.context_data["form"].initial["text"] == ""
 
@@ -300,24 +300,24 @@ def test_a_template_that_is_not_there_is_no_error(client, handler):
     ],
 )
 def test_an_answer_is_sent_from_the_case(client, handler, email, said):
-    enquiry = make_case(email=email)
-    data = answer_data(client.get(address(enquiry, "answer")))
+    case = make_registered_case(email=email)
+    data = answer_data(client.get(address(case, "answer")))
 
-    page = client.post(address(enquiry, "answer"), data, follow=True)
-    again = client.post(address(enquiry, "answer"), data, follow=True)
+    page = client.post(address(case, "answer"), data, follow=True)
+    again = client.post(address(case, "answer"), data, follow=True)
 
     assert said in words(page)
     assert again.status_code == 200
-    assert stored(enquiry).status == Status.ANSWERED
+    assert stored(case).status == Status.ANSWERED
     assert Answer.objects.get().author == handler
     assert OutgoingMail.objects.count() == bool(email)
 
 
 def test_an_empty_answer_is_not_sent_and_the_rest_is_kept(client, handler):
-    enquiry = make_case(email="anna@example.org")
-    data = answer_data(client.get(address(enquiry, "answer")), text=" ", outcome="waiting")
+    case = make_registered_case(email="anna@example.org")
+    data = answer_data(client.get(address(case, "answer")), text=" ", outcome="waiting")
 
-    page = client.post(address(enquiry, "answer"), data)
+    page = client.post(address(case, "answer"), data)
 
     assert page.status_code == 422
     assert 'value="waiting" required id="id_answer-outcome_1" checked' in page.content.decode()
@@ -325,38 +325,38 @@ def test_an_empty_answer_is_not_sent_and_the_rest_is_kept(client, handler):
 
 
 def test_a_closed_case_is_reopened_before_it_is_answered(client, handler):
-    enquiry = make_case(email="anna@example.org")
-    data = answer_data(client.get(address(enquiry, "answer")))
-    cases.move(enquiry, Status.CLOSED)
+    case = make_registered_case(email="anna@example.org")
+    data = answer_data(client.get(address(case, "answer")))
+    transitions.move(case, Status.CLOSED)
 
-    assert "Öppna det igen" in words(client.get(address(enquiry, "answer"), follow=True))
-    page = client.post(address(enquiry, "answer"), data)
+    assert "Öppna det igen" in words(client.get(address(case, "answer"), follow=True))
+    page = client.post(address(case, "answer"), data)
 
     assert page.status_code == 422
     assert not Answer.objects.exists()
 
 
 def test_the_letter_is_shown_as_it_was_sent(client, handler):
-    enquiry = make_case(email="anna@example.org")
+    case = make_registered_case(email="anna@example.org")
     client.post(
-        address(enquiry, "answer"),
-        answer_data(client.get(address(enquiry, "answer")), text="<Hej>"),
+        address(case, "answer"),
+        answer_data(client.get(address(case, "answer")), text="<Hej>"),
     )
     OutgoingMail.objects.update(sent_at=timezone.now())
 
-    html = client.get(address(enquiry)).content.decode()
+    html = client.get(address(case)).content.decode()
 
     assert "&lt;Hej&gt;<br><br>-- <br>Göteborgs Stad, stadsledningskontoret" in html
     assert "skickat till anna@example.org" in html
 
 
 def test_a_letter_that_was_given_up_stands_out(client, handler):
-    enquiry = make_case(email="anna@example.org")
-    client.post(address(enquiry, "answer"), answer_data(client.get(address(enquiry, "answer"))))
+    case = make_registered_case(email="anna@example.org")
+    client.post(address(case, "answer"), answer_data(client.get(address(case, "answer"))))
     OutgoingMail.objects.update(failed_at=timezone.now())
 
     assert "inte levererat: anna@example.org tar inte emot e-post" in words(
-        client.get(address(enquiry))
+        client.get(address(case))
     )
 
 
@@ -378,13 +378,13 @@ def test_templates_are_edited_with_both_languages_side_by_side(client, handler):
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\u202egnirts", "=1+1", "' OR 1=1"])
 def test_a_message_is_text_on_every_page(client, registrar, text):
-    enquiry = make_case(message=text, subject=text, email="a@example.org")
+    case = make_registered_case(message=text, subject=text, email="a@example.org")
 
     for path in (
-        "/admin/contact/enquiry/",
-        address(enquiry),
-        address(enquiry, "answer"),
-        f"/admin/contact/enquiry/export/?id__exact={enquiry.pk}",
+        "/admin/contact/case/",
+        address(case),
+        address(case, "answer"),
+        f"/admin/contact/case/export/?id__exact={case.pk}",
     ):
         html = client.get(path).content.decode()
         assert "<script>alert" not in html

@@ -3,14 +3,14 @@ import io
 
 import pytest
 
-from contact import cases
-from contact.models import Enquiry, Event
-from tests.contact.factories import HANDLER, make_case, make_staff
+from contact.cases import transitions
+from contact.models import Case, Event
+from tests.contact.factories import HANDLER, make_registered_case, make_staff
 from tests.contact.test_admin import words
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/admin/contact/enquiry/"
+LIST = "/admin/contact/case/"
 EXPORT = f"{LIST}export/"
 
 
@@ -32,8 +32,11 @@ def table(response):
 
 
 def test_the_button_hands_out_what_the_list_shows(client, handler):
-    wanted, english = make_case(message="Den svenska"), make_case(language="en", message="English")
-    cases.move(wanted, Enquiry.Status.CLOSED)
+    wanted, english = (
+        make_registered_case(message="Den svenska"),
+        make_registered_case(language="en", message="English"),
+    )
+    transitions.move(wanted, Case.Status.CLOSED)
 
     page = client.get(LIST, {"language__exact": "sv", "queue": "finished"})
     response = client.post(
@@ -46,8 +49,8 @@ def test_the_button_hands_out_what_the_list_shows(client, handler):
 
 
 def test_the_list_as_it_opens_is_handed_out_as_it_opens(client, handler):
-    make_case(message="Öppen")
-    cases.move(make_case(message="Stängd"), Enquiry.Status.CLOSED)
+    make_registered_case(message="Öppen")
+    transitions.move(make_registered_case(message="Stängd"), Case.Status.CLOSED)
 
     page = client.get(LIST)
     text = client.post(
@@ -59,8 +62,8 @@ def test_the_list_as_it_opens_is_handed_out_as_it_opens(client, handler):
 
 
 def test_a_search_is_handed_out_as_it_was_found(client, handler):
-    make_case(message="Om Åbo")
-    make_case(message="Om Lyon")
+    make_registered_case(message="Om Åbo")
+    make_registered_case(message="Om Lyon")
 
     text = hand_out(client, "q=Åbo").content.decode()
 
@@ -69,7 +72,7 @@ def test_a_search_is_handed_out_as_it_was_found(client, handler):
 
 
 def test_chosen_cases_are_handed_out(client, handler):
-    first, _second, third = (make_case(message=f"Nummer {n}") for n in (1, 2, 3))
+    first, _second, third = (make_registered_case(message=f"Nummer {n}") for n in (1, 2, 3))
 
     response = client.post(
         LIST, {"action": "hand_out", "_selected_action": [first.pk, third.pk]}, follow=True
@@ -84,8 +87,8 @@ def test_chosen_cases_are_handed_out(client, handler):
 
 
 def test_the_whole_list_is_chosen_by_its_question_and_not_case_by_case(client, handler):
-    made = [make_case(language="en") for _number in range(3)]
-    make_case()
+    made = [make_registered_case(language="en") for _number in range(3)]
+    make_registered_case()
 
     response = client.post(
         f"{LIST}?language__exact=en",
@@ -98,12 +101,12 @@ def test_the_whole_list_is_chosen_by_its_question_and_not_case_by_case(client, h
 
 
 def test_the_table_is_a_file_with_harmless_cells(client, handler):
-    make_case(message="=HYPERLINK()", subject="@x")
+    make_registered_case(message="=HYPERLINK()", subject="@x")
 
     response = hand_out(client)
 
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    assert response["Content-Disposition"].startswith('attachment; filename="enquiries-')
+    assert response["Content-Disposition"].startswith('attachment; filename="cases-')
     _head, line = table(response)
     assert "'=HYPERLINK()" in line
     assert "'@x" in line
@@ -116,7 +119,7 @@ def test_the_table_is_a_file_with_harmless_cells(client, handler):
         (
             "en",
             (
-                "Enquiries to the City of Gothenburg",
+                "Cases to the City of Gothenburg",
                 "by Omar Lind",
                 "Personal data has been masked.",
             ),
@@ -124,23 +127,23 @@ def test_the_table_is_a_file_with_harmless_cells(client, handler):
     ],
 )
 def test_the_sheet_says_who_made_it_and_that_it_is_masked(client, handler, language, said):
-    enquiry = make_case(message="Ring Anna på 031-365 00 00", email="anna@example.org")
+    case = make_registered_case(message="Ring Anna på 031-365 00 00", email="anna@example.org")
 
     response = client.post(
-        f"{EXPORT}?id__exact={enquiry.pk}",
+        f"{EXPORT}?id__exact={case.pk}",
         {"shape": "sheet", "masking": "masked", "names": "Anna"},
         headers={"accept-language": language},
     )
 
     shown = words(response)
-    for text in (*said, enquiry.register_entry):
+    for text in (*said, case.register_entry):
         assert text in shown
     for gone in ("Anna", "031", "anna@example.org"):
         assert gone not in shown
 
 
 def test_the_sheet_is_one_plain_page_without_script(client, handler):
-    make_case(message="<script>alert(1)</script>")
+    make_registered_case(message="<script>alert(1)</script>")
 
     html = hand_out(client, shape="sheet").content.decode()
 
@@ -151,12 +154,12 @@ def test_the_sheet_is_one_plain_page_without_script(client, handler):
 
 
 def test_each_case_tells_that_it_was_handed_out(client, handler):
-    made = [make_case(), make_case()]
+    made = [make_registered_case(), make_registered_case()]
 
     hand_out(client, masking="masked", purpose="Till en tidning")
 
-    for enquiry in made:
-        event = enquiry.events.get(kind=Event.Kind.EXPORTED)
+    for case in made:
+        event = case.events.get(kind=Event.Kind.EXPORTED)
         assert event.actor == handler
         assert event.note == "Tabell för kalkylprogram (CSV). Maskerade.\nTill en tidning"
     assert "Till en tidning" in words(client.get(f"{LIST}{made[0].pk}/change/"))
@@ -164,10 +167,10 @@ def test_each_case_tells_that_it_was_handed_out(client, handler):
 
 
 def test_looking_at_the_form_hands_nothing_out(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
     assert "1 ärende lämnas ut." in words(client.get(EXPORT))
-    assert not enquiry.events.filter(kind=Event.Kind.EXPORTED).exists()
+    assert not case.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 
 def test_nothing_is_not_handed_out(client, handler):
@@ -176,10 +179,10 @@ def test_nothing_is_not_handed_out(client, handler):
 
 
 def test_a_form_with_a_fault_hands_nothing_out(client, handler):
-    enquiry = make_case()
+    case = make_registered_case()
 
     assert hand_out(client, masking="half").status_code == 422
-    assert not enquiry.events.filter(kind=Event.Kind.EXPORTED).exists()
+    assert not case.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 
 @pytest.mark.parametrize("query", ["id__in=x", "received_at__gte=never"])

@@ -4,14 +4,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from contact import cases, register
-from contact.models import Answer, Enquiry, SenderAddition
-from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from contact.cases import register, transitions
+from contact.models import Answer, Case, SenderAddition
+from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
 from tests.contact.test_admin import words
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/admin/contact/enquiry/"
+LIST = "/admin/contact/case/"
 
 LANGUAGES = [
     ("sv", {"mine": "Mina och ej tilldelade", "overdue": "Försenade", "late": "3 dagar försenat"}),
@@ -26,10 +26,8 @@ def handler(client):
     return user
 
 
-def make_late(enquiry, days=3):
-    Enquiry.objects.filter(pk=enquiry.pk).update(
-        due_on=timezone.localdate() - dt.timedelta(days=days)
-    )
+def make_late(case, days=3):
+    Case.objects.filter(pk=case.pk).update(due_on=timezone.localdate() - dt.timedelta(days=days))
 
 
 def listed(page):
@@ -44,15 +42,15 @@ def numbers(page):
 def test_the_list_opens_on_mine_and_unassigned_the_oldest_first(client, handler):
     other = make_staff("karin", REGISTRAR)
     nobodys, mine, others, done, rubbish = (
-        make_case(),
-        make_case(),
-        make_case(),
-        make_case(),
-        make_case(status=Enquiry.Status.QUARANTINED),
+        make_registered_case(),
+        make_registered_case(),
+        make_registered_case(),
+        make_registered_case(),
+        make_registered_case(status=Case.Status.QUARANTINED),
     )
-    cases.assign(mine, handler, other)
-    cases.assign(others, other, other)
-    cases.move(done, Enquiry.Status.CLOSED, other)
+    transitions.assign(mine, handler, other)
+    transitions.assign(others, other, other)
+    transitions.move(done, Case.Status.CLOSED, other)
 
     page = client.get(LIST)
 
@@ -63,12 +61,12 @@ def test_the_list_opens_on_mine_and_unassigned_the_oldest_first(client, handler)
 @pytest.mark.parametrize(("language", "said"), LANGUAGES)
 def test_the_tabs_count_each_queue(client, handler, language, said):
     other = make_staff("karin", REGISTRAR)
-    late, mine, others, done = (make_case() for _number in range(4))
-    make_case(status=Enquiry.Status.QUARANTINED)
+    late, mine, others, done = (make_registered_case() for _number in range(4))
+    make_registered_case(status=Case.Status.QUARANTINED)
     make_late(late)
-    cases.assign(mine, handler, other)
-    cases.assign(others, other, other)
-    cases.move(done, Enquiry.Status.CLOSED, other)
+    transitions.assign(mine, handler, other)
+    transitions.assign(others, other, other)
+    transitions.move(done, Case.Status.CLOSED, other)
 
     page = client.get(LIST, headers={"accept-language": language})
 
@@ -93,25 +91,25 @@ def test_the_tabs_count_each_queue(client, handler, language, said):
 def test_each_queue_has_its_cases(client, handler, queue, found):
     other = make_staff("karin", REGISTRAR)
     names = ("free", "mine", "late", "others", "answered", "closed")
-    made = {name: make_case() for name in names}
-    made["rubbish"] = make_case(status=Enquiry.Status.QUARANTINED)
-    cases.assign(made["mine"], handler, other)
-    cases.assign(made["others"], other, other)
+    made = {name: make_registered_case() for name in names}
+    made["rubbish"] = make_registered_case(status=Case.Status.QUARANTINED)
+    transitions.assign(made["mine"], handler, other)
+    transitions.assign(made["others"], other, other)
     make_late(made["late"])
     make_late(made["others"])
     for name in ("answered", "closed"):
         make_late(made[name])
-        cases.move(made[name], Enquiry.Status(name), other)
+        transitions.move(made[name], Case.Status(name), other)
 
     page = client.get(LIST, {"queue": queue})
 
-    assert {name for name, enquiry in made.items() if enquiry in listed(page)} == found
+    assert {name for name, case in made.items() if case in listed(page)} == found
 
 
 @pytest.mark.parametrize(("language", "said"), LANGUAGES)
 def test_an_overdue_case_says_so_in_words(client, handler, language, said):
-    make_late(make_case())
-    make_case()
+    make_late(make_registered_case())
+    make_registered_case()
 
     shown = words(client.get(LIST, headers={"accept-language": language}))
 
@@ -133,14 +131,17 @@ def test_an_overdue_case_says_so_in_words(client, handler, language, said):
     ],
 )
 def test_the_list_is_filtered(client, handler, query, found):
-    made = {"swedish": make_case(), "english": make_case(language="en", kind="comment")}
+    made = {
+        "swedish": make_registered_case(),
+        "english": make_registered_case(language="en", kind="comment"),
+    }
     make_late(made["swedish"])
-    cases.assign(made["english"], handler, handler)
-    cases.move(made["english"], Enquiry.Status.IN_PROGRESS, handler)
+    transitions.assign(made["english"], handler, handler)
+    transitions.move(made["english"], Case.Status.IN_PROGRESS, handler)
 
     page = client.get(f"{LIST}?{query.replace('=me', f'={handler.pk}')}")
 
-    assert {name for name, enquiry in made.items() if enquiry in listed(page)} == found
+    assert {name for name, case in made.items() if case in listed(page)} == found
 
 
 @pytest.mark.parametrize(
@@ -159,22 +160,22 @@ def test_the_list_is_filtered(client, handler, query, found):
     ],
 )
 def test_the_search_looks_in_every_text_among_all_cases(client, handler, query):
-    enquiry = make_case(
+    case = make_registered_case(
         message="Vad händer i Åbo och Århus?",
         subject="Om ämnet",
         email="anna@example.org",
         diary_number="KS 2026/1",
         register_subject="Som det står i registret",
     )
-    make_case(message="Något annat")
-    SenderAddition.objects.create(enquiry=enquiry, text="Det här är tillägget")
-    Answer.objects.create(enquiry=enquiry, text="Här är svarstexten", language="sv")
-    cases.move(enquiry, Enquiry.Status.CLOSED)
-    asked = {"the reference": enquiry.reference, "the number": enquiry.register_entry}
+    make_registered_case(message="Något annat")
+    SenderAddition.objects.create(case=case, text="Det här är tillägget")
+    Answer.objects.create(case=case, text="Här är svarstexten", language="sv")
+    transitions.move(case, Case.Status.CLOSED)
+    asked = {"the reference": case.reference, "the number": case.register_entry}
 
     page = client.get(LIST, {"q": asked.get(query, query)})
 
-    assert listed(page) == [enquiry]
+    assert listed(page) == [case]
 
 
 def test_a_list_that_nobody_works_on_yet_is_empty_and_says_so(client, handler):
@@ -186,8 +187,8 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     client, handler, count, django_assert_max_num_queries
 ):
     for _number in range(count):
-        enquiry = make_case()
-        cases.assign(enquiry, handler, handler)
+        case = make_registered_case()
+        transitions.assign(case, handler, handler)
 
     with django_assert_max_num_queries(10):
         client.get(LIST)
@@ -195,14 +196,14 @@ def test_the_list_costs_the_same_for_one_and_for_many(
 
 def test_a_person_who_left_is_still_named(client, handler):
     left = User.objects.create_user("left", first_name="Eva", is_active=False)
-    Enquiry.objects.filter(pk=make_case().pk).update(assignee=left)
+    Case.objects.filter(pk=make_registered_case().pk).update(assignee=left)
 
     assert "Eva" in words(client.get(LIST, {"queue": "open"}))
 
 
 def test_the_days_of_the_setting_are_what_counts(client, handler, settings):
-    settings.ENQUIRY_RESPONSE_DAYS = 0
-    enquiry = make_case()
+    settings.CASE_RESPONSE_DAYS = 0
+    case = make_registered_case()
 
-    assert enquiry.due_on == timezone.localdate() == register.due_on(timezone.now())
+    assert case.due_on == timezone.localdate() == register.due_on(timezone.now())
     assert numbers(client.get(LIST))["Försenade"] == 0

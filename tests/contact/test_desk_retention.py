@@ -1,13 +1,13 @@
 import pytest
 
-from contact.models import Disposal, Enquiry, RetentionClass
-from tests.contact.factories import REGISTRAR, make_case, make_staff
+from contact.models import Case, Disposal, RetentionClass
+from tests.contact.factories import REGISTRAR, make_registered_case, make_staff
 from tests.contact.test_admin import words
 from tests.contact.test_retention import make_class, make_closed
 
 pytestmark = pytest.mark.django_db
 
-RETENTION = "/admin/contact/enquiry/retention/"
+RETENTION = "/admin/contact/case/retention/"
 
 
 @pytest.fixture
@@ -17,9 +17,9 @@ def registrar(client):
     return user
 
 
-def confirm(client, enquiries, kept, **fields):
+def confirm(client, cases, kept, **fields):
     data = {
-        "case": [f"{enquiry.pk}-{kept.pk}" for enquiry in enquiries],
+        "case": [f"{case.pk}-{kept.pk}" for case in cases],
         "action": "deleted",
         "confirmed": "on",
     }
@@ -32,15 +32,15 @@ def confirm(client, enquiries, kept, **fields):
 )
 def test_the_list_tells_what_is_due_and_under_which_decision(client, registrar, language, said):
     make_class()
-    enquiry = make_closed(register_subject="Fråga om flaggor")
+    case = make_closed(register_subject="Fråga om flaggor")
     make_closed(days=10)
 
     shown = words(client.get(RETENTION, headers={"accept-language": language}))
 
-    for text in (said, "Allmän fråga", "Beslut 12/26", enquiry.register_entry, "flaggor"):
+    for text in (said, "Allmän fråga", "Beslut 12/26", case.register_entry, "flaggor"):
         assert text in shown
     assert shown.count("2026-00") == 1
-    assert Enquiry.objects.count() == 2
+    assert Case.objects.count() == 2
 
 
 def test_what_is_confirmed_is_deleted_and_the_rest_stays(client, registrar):
@@ -50,17 +50,17 @@ def test_what_is_confirmed_is_deleted_and_the_rest_stays(client, registrar):
     page = confirm(client, [gone], kept)
 
     assert "1 ärende har gallrats." in words(page)
-    assert list(Enquiry.objects.all()) == [stays]
+    assert list(Case.objects.all()) == [stays]
     assert gone.register_entry in words(client.get("/admin/contact/disposal/"))
 
 
 def test_anonymising_is_the_other_choice(client, registrar):
-    kept, enquiry = make_class(), make_closed()
+    kept, case = make_class(), make_closed()
 
-    page = confirm(client, [enquiry], kept, action="anonymised")
+    page = confirm(client, [case], kept, action="anonymised")
 
     assert "1 ärende har avidentifierats." in words(page)
-    case = words(client.get(f"/admin/contact/enquiry/{enquiry.pk}/change/"))
+    case = words(client.get(f"/admin/contact/case/{case.pk}/change/"))
     assert "Allt som pekade ut en person togs bort" in case
     assert "Anna" not in case
 
@@ -69,19 +69,19 @@ def test_anonymising_is_the_other_choice(client, registrar):
     "fields", [{"confirmed": ""}, {"action": ""}, {"action": "other"}, {"case": []}, {"case": "x"}]
 )
 def test_without_a_whole_confirmation_nothing_is_done(client, registrar, fields):
-    kept, enquiry = make_class(), make_closed()
+    kept, case = make_class(), make_closed()
 
-    confirm(client, [enquiry], kept, **fields)
+    confirm(client, [case], kept, **fields)
 
-    assert Enquiry.objects.count() == 1
+    assert Case.objects.count() == 1
     assert not Disposal.objects.exists()
 
 
 def test_what_is_not_due_any_more_is_told(client, registrar):
-    kept, enquiry = make_class(), make_closed()
-    Enquiry.objects.update(is_on_hold=True)
+    kept, case = make_class(), make_closed()
+    Case.objects.update(is_on_hold=True)
 
-    assert "1 ärende var inte längre aktuellt" in words(confirm(client, [enquiry], kept))
+    assert "1 ärende var inte längre aktuellt" in words(confirm(client, [case], kept))
 
 
 def test_without_a_class_the_page_says_why_nothing_is_due(client, registrar):
@@ -112,8 +112,8 @@ def test_a_class_in_use_is_not_deleted(client, registrar):
 
 
 def test_the_log_is_never_changed(admin_client):
-    kept, enquiry = make_class(), make_closed()
-    confirm(admin_client, [enquiry], kept)
+    kept, case = make_class(), make_closed()
+    confirm(admin_client, [case], kept)
     line = Disposal.objects.get()
 
     assert admin_client.get(f"/admin/contact/disposal/{line.pk}/delete/").status_code == 403
@@ -123,16 +123,14 @@ def test_the_log_is_never_changed(admin_client):
 
 
 def test_nothing_is_ever_deleted_one_by_one(admin_client):
-    enquiry = make_case()
+    case = make_registered_case()
 
     assert (
-        admin_client.post(
-            f"/admin/contact/enquiry/{enquiry.pk}/delete/", {"post": "yes"}
-        ).status_code
+        admin_client.post(f"/admin/contact/case/{case.pk}/delete/", {"post": "yes"}).status_code
         == 403
     )
     admin_client.post(
-        "/admin/contact/enquiry/",
-        {"action": "delete_selected", "_selected_action": [enquiry.pk], "post": "yes"},
+        "/admin/contact/case/",
+        {"action": "delete_selected", "_selected_action": [case.pk], "post": "yes"},
     )
-    assert Enquiry.objects.exists()
+    assert Case.objects.exists()

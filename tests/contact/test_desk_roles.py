@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
-from contact import cases
-from contact.models import Answer, Enquiry, Event, OutgoingMail, SenderAddition
-from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from contact.cases import transitions
+from contact.models import Answer, Case, Event, OutgoingMail, SenderAddition
+from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
 from tests.contact.test_admin import words
 
-LIST = "/admin/contact/enquiry/"
+LIST = "/admin/contact/case/"
 
 # Words that stand in a secret case and nowhere else.
 SECRET_WORDS = ("hemligt ämne", "hemligt meddelande", "secret@example.org", "hemligt tillägg")
@@ -28,7 +28,7 @@ def logged_in(user):
 
 @pytest.fixture
 def secret(db):
-    enquiry = make_case(
+    case = make_registered_case(
         is_secret=True,
         subject="hemligt ämne",
         message="hemligt meddelande",
@@ -36,12 +36,12 @@ def secret(db):
         register_subject="hemligt register",
         page="/sv/hemlig-sida/",
     )
-    SenderAddition.objects.create(enquiry=enquiry, text="hemligt tillägg")
+    SenderAddition.objects.create(case=case, text="hemligt tillägg")
     mail = OutgoingMail.objects.create(
-        enquiry=enquiry, recipient="secret@example.org", subject="hemligt", body="hemligt brev"
+        case=case, recipient="secret@example.org", subject="hemligt", body="hemligt brev"
     )
-    Answer.objects.create(enquiry=enquiry, text="hemligt svar", language="sv", mail=mail)
-    return enquiry
+    Answer.objects.create(case=case, text="hemligt svar", language="sv", mail=mail)
+    return case
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_nor_can_anything_be_done_with_it(handler, secret, what):
     data = {"do": what, "move-status": "closed", "note-text": "x", "forward-office": "x"}
 
     assert handler.post(f"{LIST}{secret.pk}/change/", data).status_code == 403
-    assert Enquiry.objects.get().status == "new"
+    assert Case.objects.get().status == "new"
 
 
 def test_in_the_list_it_is_a_line_without_its_words(handler, registrar, secret):
@@ -125,7 +125,7 @@ def test_an_address_cannot_ask_about_the_words(handler, secret, query):
 def test_a_completed_field_does_not_tell(handler, secret, model, term):
     response = handler.get(
         "/admin/autocomplete/",
-        {"app_label": "contact", "model_name": model, "field_name": "enquiry", "term": term},
+        {"app_label": "contact", "model_name": model, "field_name": "case", "term": term},
     )
 
     assert "hemlig" not in response.content.decode()
@@ -140,7 +140,7 @@ def test_the_rows_of_a_case_have_no_addresses_of_their_own(admin_client, secret,
 
 @pytest.mark.parametrize("shape", ["csv", "sheet"])
 def test_it_is_left_out_of_what_a_handler_hands_out(handler, secret, shape):
-    open_case = make_case(message="öppet meddelande")
+    open_case = make_registered_case(message="öppet meddelande")
     address = f"{LIST}export/?queue=all"
 
     page = handler.get(address)
@@ -179,24 +179,22 @@ def test_a_registrar_reads_answers_and_hands_out_a_secret_case(registrar, secret
 
 
 def test_whoever_may_not_read_secret_cases_cannot_mark_them(db):
-    user = make_staff("eva", permissions=["view_enquiry", "register_enquiry"])
-    enquiry = make_case()
+    user = make_staff("eva", permissions=["view_case", "register_case"])
+    case = make_registered_case()
 
     client = logged_in(user)
-    client.post(f"{LIST}{enquiry.pk}/change/", {"do": "register", "register-is_secret": "on"})
+    client.post(f"{LIST}{case.pk}/change/", {"do": "register", "register-is_secret": "on"})
 
-    assert not Enquiry.objects.get().is_secret
+    assert not Case.objects.get().is_secret
 
 
 def test_a_secret_case_is_not_released_by_somebody_who_may_not_read_it(db):
-    user = make_staff("eva", permissions=["view_enquiry", "register_enquiry"])
-    enquiry = make_case(is_secret=True, status="quarantined")
+    user = make_staff("eva", permissions=["view_case", "register_case"])
+    case = make_registered_case(is_secret=True, status="quarantined")
 
-    logged_in(user).post(
-        f"{LIST}?queue=all", {"action": "release", "_selected_action": [enquiry.pk]}
-    )
+    logged_in(user).post(f"{LIST}?queue=all", {"action": "release", "_selected_action": [case.pk]})
 
-    assert Enquiry.objects.get().status == "quarantined"
+    assert Case.objects.get().status == "quarantined"
 
 
 # Each role and each address.
@@ -231,11 +229,11 @@ ADDRESSES = {
     ],
 )
 def test_a_group_opens_exactly_the_pages_it_needs(role, open_to):
-    enquiry = make_case()
+    case = make_registered_case()
     client = logged_in(make_staff("somebody", role))
 
     answered = {
-        name: client.get(address.format(pk=enquiry.pk)).status_code
+        name: client.get(address.format(pk=case.pk)).status_code
         for name, address in ADDRESSES.items()
     }
 
@@ -244,11 +242,11 @@ def test_a_group_opens_exactly_the_pages_it_needs(role, open_to):
 
 @pytest.mark.django_db
 def test_an_editor_of_content_opens_none_of_them():
-    enquiry = make_case(message="Något")
+    case = make_registered_case(message="Något")
     client = logged_in(make_staff("editor", permissions=["change_office", "change_city"]))
 
     answered = {
-        name: client.get(address.format(pk=enquiry.pk)).status_code
+        name: client.get(address.format(pk=case.pk)).status_code
         for name, address in ADDRESSES.items()
     }
 
@@ -260,10 +258,10 @@ def test_an_editor_of_content_opens_none_of_them():
 
 @pytest.mark.django_db
 def test_nobody_is_anybody_without_logging_in(client):
-    enquiry = make_case()
+    case = make_registered_case()
 
     for address in ADDRESSES.values():
-        response = client.get(address.format(pk=enquiry.pk))
+        response = client.get(address.format(pk=case.pk))
         assert response.status_code == 302
         assert response["Location"].startswith("/admin/login/")
 
@@ -277,16 +275,16 @@ def test_a_handler_confirms_no_deletion(handler):
 
 @pytest.mark.django_db
 def test_who_may_only_read_does_nothing_else():
-    enquiry = make_case()
-    client = logged_in(make_staff("reader", permissions=["view_enquiry"]))
+    case = make_registered_case()
+    client = logged_in(make_staff("reader", permissions=["view_case"]))
 
-    page = client.get(f"{LIST}{enquiry.pk}/change/")
-    client.post(f"{LIST}{enquiry.pk}/change/", {"do": "take"})
+    page = client.get(f"{LIST}{case.pk}/change/")
+    client.post(f"{LIST}{case.pk}/change/", {"do": "take"})
 
     assert page.status_code == 200
     assert page.context_data["forms"] == {}
-    assert Enquiry.objects.get().assignee is None
-    assert client.get(f"{LIST}{enquiry.pk}/answer/").status_code == 403
+    assert Case.objects.get().assignee is None
+    assert client.get(f"{LIST}{case.pk}/answer/").status_code == 403
     assert client.get(f"{LIST}export/").status_code == 403
 
 
@@ -311,16 +309,16 @@ def test_the_groups_come_and_go_with_their_migration():
     MigrationExecutor(connection).migrate([("contact", "0002_staff_groups")])
 
     assert set(Group.objects.values_list("name", flat=True)) == {HANDLER, REGISTRAR}
-    assert Group.objects.get(name=HANDLER).permissions.filter(codename="handle_enquiry").exists()
+    assert Group.objects.get(name=HANDLER).permissions.filter(codename="handle_case").exists()
 
 
 @pytest.mark.django_db
 def test_an_account_that_is_deleted_leaves_its_cases_and_their_log():
     user = make_staff("omar", HANDLER)
-    enquiry = make_case()
-    cases.assign(enquiry, user, user)
+    case = make_registered_case()
+    transitions.assign(case, user, user)
 
     user.delete()
 
-    assert Enquiry.objects.get().assignee is None
-    assert enquiry.events.get(kind=Event.Kind.ASSIGNED).actor_name == "omar"
+    assert Case.objects.get().assignee is None
+    assert case.events.get(kind=Event.Kind.ASSIGNED).actor_name == "omar"

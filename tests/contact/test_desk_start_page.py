@@ -3,9 +3,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from contact.mail import mail_to_office
-from contact.models import OutgoingMail, WorkerBeat
-from tests.contact.factories import HANDLER, REGISTRAR, make_case, make_staff
+from contact.mail.letters import mail_to_office
+from contact.models import OutgoingMail, WorkerHeartbeat
+from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
 from tests.contact.test_admin import words
 from tests.contact.test_retention import make_class, make_closed
 
@@ -25,8 +25,8 @@ def handler(client):
 
 
 def make_beat(minutes_ago):
-    beat_at = timezone.now() - dt.timedelta(minutes=minutes_ago)
-    WorkerBeat.objects.create(name="mail", beat_at=beat_at)
+    heartbeat_at = timezone.now() - dt.timedelta(minutes=minutes_ago)
+    WorkerHeartbeat.objects.create(name="mail", heartbeat_at=heartbeat_at)
 
 
 @pytest.mark.parametrize(("language", "no_mail", "last", "oldest"), TROUBLE)
@@ -34,7 +34,7 @@ def test_a_stopped_worker_and_the_oldest_mail_are_told(
     client, handler, language, no_mail, last, oldest
 ):
     make_beat(minutes_ago=60)
-    mail = mail_to_office(make_case())
+    mail = mail_to_office(make_registered_case())
     mail.save()
     waits_since = timezone.now() - dt.timedelta(hours=3)
     OutgoingMail.objects.update(created_at=waits_since)
@@ -52,7 +52,7 @@ def test_a_worker_that_never_ran_is_told(client, handler):
 
 def test_all_is_quiet_when_mail_leaves(client, handler):
     make_beat(minutes_ago=0)
-    mail_to_office(make_case()).save()
+    mail_to_office(make_registered_case()).save()
 
     shown = words(client.get("/admin/"))
 
@@ -63,7 +63,7 @@ def test_all_is_quiet_when_mail_leaves(client, handler):
 
 def test_what_was_given_up_is_told(client, handler):
     make_beat(minutes_ago=0)
-    mail_to_office(make_case()).save()
+    mail_to_office(make_registered_case()).save()
     OutgoingMail.objects.update(kind="answer", failed_at=timezone.now())
 
     page = client.get("/admin/")
@@ -79,8 +79,8 @@ def test_what_was_given_up_is_told(client, handler):
     ],
 )
 def test_what_waits_at_the_desk_is_counted(client, handler, language, said):
-    make_case()
-    make_case(status="quarantined")
+    make_registered_case()
+    make_registered_case(status="quarantined")
 
     shown = words(client.get("/admin/", headers={"accept-language": language}))
 

@@ -4,9 +4,10 @@ import io
 import pytest
 from django.utils import timezone, translation
 
-from contact import cases, disclosure
-from contact.models import Answer, Enquiry, SenderAddition
-from tests.contact.factories import HANDLER, make_case, make_staff
+from contact.cases import transitions
+from contact.disclosure import export
+from contact.models import Answer, Case, SenderAddition
+from tests.contact.factories import HANDLER, make_registered_case, make_staff
 
 
 @pytest.mark.parametrize(
@@ -14,12 +15,12 @@ from tests.contact.factories import HANDLER, make_case, make_staff
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x"],
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text(text):
-    assert disclosure.harmless(text) == f"'{text}"
+    assert export.escape_csv_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "Hej", "1+1=2", "'=1", " hej", "å@example.org"])
 def test_an_ordinary_cell_stays_as_it_is(text):
-    assert disclosure.harmless(text) == text
+    assert export.escape_csv_formula(text) == text
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_an_ordinary_cell_stays_as_it_is(text):
     ],
 )
 def test_the_mask_takes_away_addresses_numbers_and_given_names(text, masked):
-    mask = disclosure.Mask(True, ["Anna Berg", "  "])
+    mask = export.Mask(True, ["Anna Berg", "  "])
 
     assert mask(text) == (text if masked is None else masked)
 
@@ -47,24 +48,22 @@ def test_the_mask_takes_away_addresses_numbers_and_given_names(text, masked):
 def test_without_the_mask_everything_stands():
     text = "Anna Berg, anna@example.org, 031-365 00 00"
 
-    assert disclosure.Mask(False, ["Anna Berg"])(text) == text
+    assert export.Mask(False, ["Anna Berg"])(text) == text
 
 
 def full_case():
     handler = make_staff("omar", HANDLER, first_name="Omar")
-    enquiry = make_case(
+    case = make_registered_case(
         subject="=cmd", message="@Anna Berg\nanna@example.org", email="anna@example.org"
     )
-    SenderAddition.objects.create(enquiry=enquiry, text="Ring 031-365 00 00")
-    Answer.objects.create(
-        enquiry=enquiry, text="Hej Anna Berg; hej", language="sv", author_name="Omar"
-    )
-    cases.add_note(enquiry, "Anna Berg ringde", handler)
-    return enquiry
+    SenderAddition.objects.create(case=case, text="Ring 031-365 00 00")
+    Answer.objects.create(case=case, text="Hej Anna Berg; hej", language="sv", author_name="Omar")
+    transitions.add_note(case, "Anna Berg ringde", handler)
+    return case
 
 
 def table(mask):
-    text = disclosure.as_csv(disclosure.sheets(Enquiry.objects.order_by("pk"), mask))
+    text = export.as_csv(export.sheets(Case.objects.order_by("pk"), mask))
     assert text.startswith("\ufeff")
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
 
@@ -79,10 +78,10 @@ def table(mask):
 )
 def test_the_table_has_one_line_for_each_case_with_headings_in_the_language(language, headings):
     full_case()
-    make_case(message="En annan")
+    make_registered_case(message="En annan")
 
     with translation.override(language):
-        head, first, second = table(disclosure.Mask(False))
+        head, first, second = table(export.Mask(False))
 
     assert set(headings) <= set(head)
     assert len(head) == len(first) == len(second)
@@ -99,7 +98,7 @@ def test_the_table_has_one_line_for_each_case_with_headings_in_the_language(lang
 def test_the_masked_table_points_out_nobody_that_is_known():
     full_case()
 
-    text = repr(table(disclosure.Mask(True, ["Anna Berg"])))
+    text = repr(table(export.Mask(True, ["Anna Berg"])))
 
     for gone in ("Anna", "example.org", "031"):
         assert gone not in text
@@ -108,13 +107,13 @@ def test_the_masked_table_points_out_nobody_that_is_known():
 
 @pytest.mark.django_db
 def test_an_empty_set_is_an_empty_table():
-    assert table(disclosure.Mask(True)) == []
+    assert table(export.Mask(True)) == []
 
 
 @pytest.mark.django_db
 def test_the_table_costs_the_same_for_one_and_for_many(django_assert_num_queries):
     for _number in range(3):
-        make_case()
+        make_registered_case()
 
     with django_assert_num_queries(4):
-        table(disclosure.Mask(True))
+        table(export.Mask(True))

@@ -4,15 +4,15 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contact.forms import EnquiryForm, is_blank, local_path
-from contact.spam import FormToken
+from contact.intake.forms import ContactForm, is_blank, local_path
+from contact.intake.spam import FormToken
 from tests.contact.factories import form_data
 
 
 def form(**fields):
     data = QueryDict(mutable=True)
     data.update(form_data(**fields))
-    return EnquiryForm(data)
+    return ContactForm(data)
 
 
 def errors(language="en", **fields):
@@ -182,7 +182,7 @@ def test_the_second_click_on_the_last_message_allowed_is_not_refused(monkeypatch
             return True
         return False
 
-    monkeypatch.setattr("contact.spam.has_sent_too_many", first_is_stored_meanwhile)
+    monkeypatch.setattr("contact.intake.spam.has_sent_too_many", first_is_stored_meanwhile)
 
     assert second.save() == stored[0]
 

@@ -5,20 +5,20 @@ from django.core import mail as django_mail
 from django.core.mail import EmailMessage
 from django.utils import translation
 
-from contact import outbox
-from contact.codes import code_of, hash_of
-from contact.mail import acknowledgement, mail_to_office, single_line
-from contact.models import Enquiry
-from contact.models.enquiry import REFERENCE_LETTERS
-from tests.contact.factories import make_enquiry
+from contact.cases.models.case import REFERENCE_LETTERS
+from contact.intake.codes import code_of, hash_of
+from contact.mail import outbox
+from contact.mail.letters import acknowledgement, header_safe, mail_to_office
+from contact.models import Case
+from tests.contact.factories import make_case
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_office_reads_everything_in_its_mail(settings):
     settings.SITE_URL = "https://international.example"
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
-    enquiry = make_enquiry(
+    settings.CASE_RECIPIENT = "office@example.org"
+    case = make_case(
         kind="comment",
         subject="Avtalet med Åbo",
         email="sender@example.org",
@@ -27,18 +27,18 @@ def test_the_office_reads_everything_in_its_mail(settings):
         page="/en/cities/turku/",
     )
 
-    mail = mail_to_office(enquiry)
+    mail = mail_to_office(case)
 
     assert mail.recipient == "office@example.org"
     assert mail.reply_to == "sender@example.org"
-    assert mail.subject == f"{enquiry.reference}: en synpunkt på Avtalet med Åbo"
+    assert mail.subject == f"{case.reference}: en synpunkt på Avtalet med Åbo"
     for words in (
         "En synpunkt har kommit in",
-        enquiry.reference,
+        case.reference,
         "English",
         "sender@example.org",
         "https://international.example/en/cities/turku/",
-        f"https://international.example/admin/contact/enquiry/{enquiry.pk}/change/",
+        f"https://international.example/admin/contact/case/{case.pk}/change/",
         'Tom & <b>"Jerry"</b>\n\nrad två',
         "Ett svar på det här brevet går till avsändaren.",
     ):
@@ -46,7 +46,7 @@ def test_the_office_reads_everything_in_its_mail(settings):
 
 
 def test_without_an_address_the_office_knows_that_the_answer_is_read_by_code():
-    mail = mail_to_office(make_enquiry())
+    mail = mail_to_office(make_case())
 
     assert mail.reply_to == ""
     assert "den som skrev läser svaret med kod" in mail.body
@@ -77,8 +77,8 @@ def test_the_sender_is_told_what_happens_and_nothing_of_the_message(
     settings, language, subject, texts
 ):
     settings.SITE_URL = "https://international.example"
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
-    enquiry = make_enquiry(
+    settings.CASE_RECIPIENT = "office@example.org"
+    case = make_case(
         language=language,
         email="sender@example.org",
         subject="Hemligt ämne",
@@ -87,15 +87,15 @@ def test_the_sender_is_told_what_happens_and_nothing_of_the_message(
     )
 
     with translation.override("sv" if language == "en" else "en"):
-        mail = acknowledgement(enquiry)
+        mail = acknowledgement(case)
 
     assert (mail.kind, mail.recipient, mail.reply_to) == (
         "acknowledgement",
         "sender@example.org",
         "office@example.org",
     )
-    assert mail.subject == subject + enquiry.reference
-    for text in (enquiry.reference, *texts):
+    assert mail.subject == subject + case.reference
+    for text in (case.reference, *texts):
         assert text in mail.body
     assert "https://international.example/" in mail.body
     assert "Hemligt" not in mail.subject + mail.body
@@ -105,10 +105,10 @@ def test_the_sender_is_told_what_happens_and_nothing_of_the_message(
 def test_the_code_is_not_mailed():
     receipt = uuid4()
     code = code_of(receipt)
-    enquiry = make_enquiry(receipt=receipt, code_hash=hash_of(code), email="a@example.org")
+    case = make_case(receipt=receipt, code_hash=hash_of(code), email="a@example.org")
 
-    for mail in (mail_to_office(enquiry), acknowledgement(enquiry)):
-        assert code[:4] not in mail.body.replace(enquiry.reference, "")
+    for mail in (mail_to_office(case), acknowledgement(case)):
+        assert code[:4] not in mail.body.replace(case.reference, "")
         assert str(receipt) not in mail.body
 
 
@@ -122,7 +122,7 @@ def test_the_code_is_not_mailed():
     ],
 )
 def test_machines_are_told_what_a_machine_has_written(kind, automatic):
-    mail = mail_to_office(make_enquiry())
+    mail = mail_to_office(make_case())
     mail.kind = kind
     mail.save()
 
@@ -136,9 +136,9 @@ def test_machines_are_told_what_a_machine_has_written(kind, automatic):
 
 
 def test_a_mail_that_continues_another_stands_in_its_thread():
-    first = acknowledgement(make_enquiry(email="a@example.org"))
+    first = acknowledgement(make_case(email="a@example.org"))
     first.save()
-    mail = mail_to_office(first.enquiry)
+    mail = mail_to_office(first.case)
     mail.in_reply_to = first.message_id
     mail.save()
 
@@ -149,27 +149,27 @@ def test_a_mail_that_continues_another_stands_in_its_thread():
     assert headers[0]["Message-ID"] == headers[1]["In-Reply-To"] == headers[1]["References"]
 
 
-@pytest.mark.parametrize("kind", Enquiry.Kind.values)
+@pytest.mark.parametrize("kind", Case.Kind.values)
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\x0b", "\x85", "\u2028", "\x00"])
 def test_no_line_break_reaches_a_header(kind, line_break):
     subject = f"a{line_break}Bcc: victim@example.org"
 
-    mail = mail_to_office(make_enquiry(kind=kind, subject=subject.replace("\x00", "\x01")))
+    mail = mail_to_office(make_case(kind=kind, subject=subject.replace("\x00", "\x01")))
     message = EmailMessage(mail.subject, mail.body, to=[mail.recipient]).message()
 
     assert len(mail.subject.splitlines()) == 1
     assert "Bcc" not in message
-    assert single_line(subject).isprintable()
+    assert header_safe(subject).isprintable()
 
 
 def test_no_header_turns_its_direction():
-    assert single_line("a\u202eb\u2066c") == "abc"
-    assert single_line("שלום and مرحبا") == "שלום and مرحبا"
+    assert header_safe("a\u202eb\u2066c") == "abc"
+    assert header_safe("שלום and مرحبا") == "שלום and مرحبا"
 
 
 def test_each_mail_has_a_lasting_id_of_its_own(settings):
     settings.SITE_URL = "https://international.example:8443"
-    first, second = mail_to_office(make_enquiry()), mail_to_office(make_enquiry())
+    first, second = mail_to_office(make_case()), mail_to_office(make_case())
 
     first.save()
 
@@ -178,7 +178,7 @@ def test_each_mail_has_a_lasting_id_of_its_own(settings):
 
 
 def test_a_reference_is_easy_to_read_aloud():
-    reference = make_enquiry().reference
+    reference = make_case().reference
 
     assert len(reference) == 12
     assert set(reference[3:7] + reference[8:]) <= set(REFERENCE_LETTERS)

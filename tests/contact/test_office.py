@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from contact.models import Office, OpeningHours
-from contact.models.office import exceptions, week
+from contact.office.models import exceptions, week
 from tests.contact.factories import make_hours, make_office
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_the_database_takes_one_office_only():
     with pytest.raises(IntegrityError), transaction.atomic():
         make_office()
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_office(is_the_one=False)
+        make_office(singleton=False)
     with pytest.raises(ValidationError, match="Det finns redan en kontaktpunkt"):
         Office(name_sv="B", name_en="B", organisation_sv="B", organisation_en="B").full_clean()
 

@@ -10,14 +10,14 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 from django.utils import timezone
 
-from contact import outbox
-from contact.mail import mail_to_office
-from contact.models import OutgoingMail, WorkerBeat
-from tests.contact.factories import make_enquiry
+from contact.mail import outbox
+from contact.mail.letters import mail_to_office
+from contact.models import OutgoingMail, WorkerHeartbeat
+from tests.contact.factories import make_case
 
 
 def make_mail(**fields):
-    mail = mail_to_office(make_enquiry(**fields))
+    mail = mail_to_office(make_case(**fields))
     mail.save()
     return mail
 
@@ -33,7 +33,7 @@ def deliver():
 @pytest.mark.django_db
 def test_a_mail_reaches_the_office_as_it_was_written(smtp, settings):
     settings.DEFAULT_FROM_EMAIL = "site@example.org"
-    settings.ENQUIRY_RECIPIENT = "office@example.org"
+    settings.CASE_RECIPIENT = "office@example.org"
     mail = make_mail(message="Hälsningar från Åbo 😀\n\n.\n" + "x" * 3000, email="me@göteborg.se")
 
     with smtp.up() as mailbox:
@@ -338,5 +338,5 @@ def test_a_worker_is_silent_after_five_minutes():
     outbox.beat()
     outbox.beat()
     for minutes, is_alive in ((4, True), (6, False)):
-        WorkerBeat.objects.update(beat_at=timezone.now() - dt.timedelta(minutes=minutes))
+        WorkerHeartbeat.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=minutes))
         assert outbox.state().is_worker_alive is is_alive

@@ -5,17 +5,18 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from contact import cases, retention
+from contact.cases import transitions
 from contact.models import (
     Answer,
+    Case,
     Disposal,
-    Enquiry,
     Event,
     OutgoingMail,
     RetentionClass,
     SenderAddition,
 )
-from tests.contact.factories import REGISTRAR, make_case, make_staff
+from contact.retention import rules
+from tests.contact.factories import REGISTRAR, make_registered_case, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def days_ago(days):
 
 
 def make_closed(days=800, **fields):
-    enquiry = make_case(
+    case = make_registered_case(
         subject="Anna Berg undrar",
         message="Jag heter Anna Berg",
         email="anna@example.org",
@@ -40,15 +41,15 @@ def make_closed(days=800, **fields):
         code_hash="c" * 64,
         client_hash="d" * 64,
     )
-    Enquiry.objects.filter(pk=enquiry.pk).update(
+    Case.objects.filter(pk=case.pk).update(
         **{"status": "closed", "closed_at": days_ago(days), "received_at": days_ago(days + 9)}
         | fields
     )
-    return Enquiry.objects.get(pk=enquiry.pk)
+    return Case.objects.get(pk=case.pk)
 
 
 def due():
-    return [enquiry for proposal in retention.proposals() for enquiry in proposal.enquiries]
+    return [case for proposal in rules.proposals() for case in proposal.cases]
 
 
 def test_a_case_is_due_when_the_time_of_its_class_has_run():
@@ -86,12 +87,12 @@ def test_what_is_kept_all_the_same(fields):
 
 def test_a_case_with_mail_under_way_is_kept():
     make_class()
-    enquiry = make_closed()
-    mail = OutgoingMail.objects.create(enquiry=enquiry, recipient="a@example.org", subject="x")
+    case = make_closed()
+    mail = OutgoingMail.objects.create(case=case, recipient="a@example.org", subject="x")
     assert due() == []
 
     OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
-    assert due() == [enquiry]
+    assert due() == [case]
 
 
 def test_a_class_of_its_own_goes_before_the_ordinary_one():
@@ -106,8 +107,8 @@ def test_a_class_of_its_own_goes_before_the_ordinary_one():
 
 def test_quarantine_has_a_class_of_its_own_and_counts_from_arrival():
     make_class()
-    rubbish = make_case(status="quarantined")
-    Enquiry.objects.update(received_at=days_ago(100))
+    rubbish = make_registered_case(status="quarantined")
+    Case.objects.update(received_at=days_ago(100))
     assert due() == []
 
     make_class(name="Skräp", months=3, applies_to="quarantine")
@@ -125,20 +126,20 @@ def test_quarantine_has_a_class_of_its_own_and_counts_from_arrival():
     ],
 )
 def test_months_are_counted_back_by_the_calendar(day, months, before):
-    assert retention.months_before(dt.date.fromisoformat(day), months).isoformat() == before
+    assert rules.months_before(dt.date.fromisoformat(day), months).isoformat() == before
 
 
 def test_the_command_lists_what_is_due_and_changes_nothing():
     make_class()
-    enquiry = make_closed()
+    case = make_closed()
     said = StringIO()
 
     call_command("propose_retention", stdout=said)
 
     assert "Allmän fråga (Beslut 12/26): 1" in said.getvalue()
-    assert enquiry.register_entry in said.getvalue()
+    assert case.register_entry in said.getvalue()
     assert "anna" not in said.getvalue().lower()
-    assert Enquiry.objects.count() == 1
+    assert Case.objects.count() == 1
 
 
 def test_the_command_says_when_nothing_is_due():
@@ -150,61 +151,61 @@ def test_the_command_says_when_nothing_is_due():
 
 
 def with_everything(registrar):
-    enquiry = make_closed()
+    case = make_closed()
     mail = OutgoingMail.objects.create(
-        enquiry=enquiry,
+        case=case,
         recipient="anna@example.org",
         subject="x",
         body="Hej Anna Berg",
         sent_at=timezone.now(),
     )
     Answer.objects.create(
-        enquiry=enquiry, text="Hej Anna Berg", language="sv", author=registrar, mail=mail
+        case=case, text="Hej Anna Berg", language="sv", author=registrar, mail=mail
     )
-    SenderAddition.objects.create(enquiry=enquiry, text="Anna igen")
-    cases.add_note(enquiry, "Anna Berg ringde", registrar)
-    cases.change_register(enquiry, {"register_subject": "Om Anna Berg"}, registrar)
-    cases.forward(enquiry, "Anna Bergs handläggare", registrar)
-    return enquiry
+    SenderAddition.objects.create(case=case, text="Anna igen")
+    transitions.add_note(case, "Anna Berg ringde", registrar)
+    transitions.change_register(case, {"register_subject": "Om Anna Berg"}, registrar)
+    transitions.forward(case, "Anna Bergs handläggare", registrar)
+    return case
 
 
 def everything_stored():
-    """Every text of every row that tells of enquiries."""
-    models = (Enquiry, Event, Answer, SenderAddition, OutgoingMail, Disposal)
+    """Every text of every row that tells of cases."""
+    models = (Case, Event, Answer, SenderAddition, OutgoingMail, Disposal)
     return "\n".join(repr(row) for model in models for row in model.objects.values())
 
 
 def test_a_deleted_case_leaves_one_line_without_personal_data():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
-    enquiry = with_everything(registrar)
+    case = with_everything(registrar)
 
-    assert retention.dispose([(enquiry.pk, kept.pk)], "deleted", registrar) == 1
+    assert rules.dispose([(case.pk, kept.pk)], "deleted", registrar) == 1
 
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
     line = Disposal.objects.get()
-    assert (line.action, line.register_entry) == ("deleted", enquiry.register_entry)
+    assert (line.action, line.register_entry) == ("deleted", case.register_entry)
     assert (line.retention_class, line.decision) == ("Allmän fråga", "Beslut 12/26")
     assert (line.actor, line.actor_name) == (registrar, "karin")
-    assert line.closed_on == timezone.localdate(enquiry.closed_at)
+    assert line.closed_on == timezone.localdate(case.closed_at)
     assert "anna" not in everything_stored().lower()
-    assert enquiry.reference not in everything_stored()
+    assert case.reference not in everything_stored()
 
 
 def test_an_anonymised_case_keeps_its_figures_and_nothing_else():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
-    enquiry = with_everything(registrar)
+    case = with_everything(registrar)
 
-    assert retention.dispose([(enquiry.pk, kept.pk)], "anonymised", registrar) == 1
+    assert rules.dispose([(case.pk, kept.pk)], "anonymised", registrar) == 1
 
-    left = Enquiry.objects.get()
+    left = Case.objects.get()
     assert (left.register_entry, left.kind, left.language, left.status) == (
-        enquiry.register_entry,
+        case.register_entry,
         "question",
         "sv",
         "closed",
     )
     assert left.anonymised_at
-    assert left.receipt != enquiry.receipt
+    assert left.receipt != case.receipt
     assert left.code_hash == left.client_hash == ""
     assert "anna" not in everything_stored().lower()
     assert Disposal.objects.get().action == "anonymised"
@@ -214,28 +215,28 @@ def test_an_anonymised_case_keeps_its_figures_and_nothing_else():
 def test_what_changed_after_the_list_was_made_is_left():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
     held, reopened = make_closed(), make_closed()
-    cases.change_register(held, {"is_on_hold": True}, registrar)
-    cases.move(reopened, Enquiry.Status.REOPENED, registrar)
+    transitions.change_register(held, {"is_on_hold": True}, registrar)
+    transitions.move(reopened, Case.Status.REOPENED, registrar)
 
     chosen = [(held.pk, kept.pk), (reopened.pk, kept.pk), (987654, kept.pk), (held.pk, 987654)]
-    assert retention.dispose(chosen, "deleted", registrar) == 0
+    assert rules.dispose(chosen, "deleted", registrar) == 0
 
-    assert Enquiry.objects.count() == 2
+    assert Case.objects.count() == 2
     assert not Disposal.objects.exists()
 
 
 def test_a_secret_case_is_not_disposed_of_by_somebody_who_may_not_read_it():
-    user, kept = make_staff("eva", permissions=["dispose_enquiry"]), make_class()
-    enquiry = make_closed(is_secret=True)
+    user, kept = make_staff("eva", permissions=["dispose_case"]), make_class()
+    case = make_closed(is_secret=True)
 
-    assert retention.dispose([(enquiry.pk, kept.pk)], "deleted", user) == 0
+    assert rules.dispose([(case.pk, kept.pk)], "deleted", user) == 0
 
-    assert Enquiry.objects.exists()
+    assert Case.objects.exists()
 
 
 def test_a_number_is_not_given_again_after_a_deletion():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
-    enquiry = make_closed()
-    retention.dispose([(enquiry.pk, kept.pk)], "deleted", registrar)
+    case = make_closed()
+    rules.dispose([(case.pk, kept.pk)], "deleted", registrar)
 
-    assert make_case().register_number == enquiry.register_number + 1
+    assert make_registered_case().register_number == case.register_number + 1

@@ -4,8 +4,8 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from contact import spam
-from tests.contact.factories import make_enquiry
+from contact.intake import spam
+from tests.contact.factories import make_case
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_a_token_cannot_be_changed():
 def test_the_same_form_with_the_same_content_is_the_same_submission():
     token = spam.FormToken.issue()
 
-    assert token.submission_of("a", "b") == token.submission_of("a", "b")
-    assert token.submission_of("a", "b") != token.submission_of("ab", "")
-    assert token.submission_of("a", "b") != spam.FormToken.issue().submission_of("a", "b")
+    assert token.idempotency_key("a", "b") == token.idempotency_key("a", "b")
+    assert token.idempotency_key("a", "b") != token.idempotency_key("ab", "")
+    assert token.idempotency_key("a", "b") != spam.FormToken.issue().idempotency_key("a", "b")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_one_household_is_one_client():
 @pytest.mark.django_db
 def test_a_client_may_send_five_in_ten_minutes():
     def send(minutes_ago):
-        make_enquiry(
+        make_case(
             client_hash=spam.client_hash("192.0.2.1", timezone.localdate()),
             received_at=timezone.now() - dt.timedelta(minutes=minutes_ago),
         )
@@ -99,7 +99,7 @@ def test_a_client_may_send_five_in_ten_minutes():
 def test_midnight_does_not_give_a_new_allowance(monkeypatch):
     midnight = timezone.make_aware(dt.datetime(2026, 11, 22, 0, 1))
     for _number in range(5):
-        make_enquiry(
+        make_case(
             client_hash=spam.client_hash("192.0.2.1", dt.date(2026, 11, 21)),
             received_at=midnight - dt.timedelta(minutes=2),
         )
@@ -111,12 +111,12 @@ def test_midnight_does_not_give_a_new_allowance(monkeypatch):
 @pytest.mark.django_db
 def test_an_address_is_written_to_five_times_a_day():
     for hours_ago in (1, 2, 3, 4, 25):
-        make_enquiry(
+        make_case(
             email="Sender@example.org",
             received_at=timezone.now() - dt.timedelta(hours=hours_ago),
         )
     assert not spam.is_written_to_often("sender@example.org")
 
-    make_enquiry(email="sender@EXAMPLE.org")
+    make_case(email="sender@EXAMPLE.org")
     assert spam.is_written_to_often("sender@example.org")
     assert not spam.is_written_to_often("another@example.org")

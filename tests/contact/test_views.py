@@ -7,9 +7,9 @@ from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.utils.html import strip_tags
 
-from contact.models import Enquiry, OutgoingMail
-from contact.spam import RATE_LIMIT, FormToken
-from tests.contact.factories import form_data, make_enquiry, make_office
+from contact.intake.spam import RATE_LIMIT, FormToken
+from contact.models import Case, OutgoingMail
+from tests.contact.factories import form_data, make_case, make_office
 
 FORM = {"sv": "/sv/kontakt/", "en": "/en/contact/"}
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
@@ -66,7 +66,7 @@ def test_the_form_says_what_it_asks_for_and_what_becomes_of_it(client, language,
         assert text in html
     assert "GDPR" in html
     assert "no-cache" in response["Cache-Control"]
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 @pytest.mark.django_db
@@ -85,19 +85,19 @@ def test_a_message_is_stored_with_its_mail_before_the_receipt_is_shown(client, l
 
     response = send(client, language, message="Rad ett\r\nrad två", page="/sv/besok/")
 
-    enquiry = Enquiry.objects.get()
+    case = Case.objects.get()
     assert response.status_code == 302
     assert response["Location"].startswith(FORM[language])
-    assert str(enquiry.receipt) in response["Location"]
-    assert (enquiry.kind, enquiry.language, enquiry.message, enquiry.page, enquiry.status) == (
+    assert str(case.receipt) in response["Location"]
+    assert (case.kind, case.language, case.message, case.page, case.status) == (
         "question",
         language,
         "Rad ett\nrad två",
         "/sv/besok/",
         "new",
     )
-    assert enquiry.client_hash
-    assert OutgoingMail.objects.get().enquiry == enquiry
+    assert case.client_hash
+    assert OutgoingMail.objects.get().case == case
 
 
 @pytest.mark.django_db
@@ -151,7 +151,7 @@ def test_the_receipt_shows_a_reference_and_what_happens_next(client, language, e
     receipt = client.get(sent["Location"])
 
     shown = words(receipt)
-    for text in (*texts, Enquiry.objects.get().reference):
+    for text in (*texts, Case.objects.get().reference):
         assert text in shown
     assert 'href="/sv/besok/"' in main(receipt)
     assert f'href="/{language}/"' in main(receipt)
@@ -169,15 +169,15 @@ def test_a_receipt_can_be_read_again_in_either_language_and_stores_nothing(clien
 
     assert words(first) == words(second)
     assert "We have received your message" in words(english)
-    assert Enquiry.objects.count() == 1
+    assert Case.objects.count() == 1
 
 
 @pytest.mark.django_db
 def test_the_reference_alone_opens_no_receipt(client):
-    enquiry = make_enquiry()
+    case = make_case()
 
-    assert client.get(f"/sv/kontakt/kvitto/{enquiry.submission}/").status_code == 404
-    assert client.get(f"/sv/kontakt/kvitto/{enquiry.reference}/").status_code == 404
+    assert client.get(f"/sv/kontakt/kvitto/{case.submission}/").status_code == 404
+    assert client.get(f"/sv/kontakt/kvitto/{case.reference}/").status_code == 404
 
 
 @pytest.mark.django_db
@@ -202,7 +202,7 @@ def test_an_error_is_told_on_top_and_beside_its_field(client, language, prefix, 
     textarea = re.search(r"<textarea[^>]*>", html)[0]
     assert 'aria-invalid="true"' in textarea
     assert 'aria-describedby="id_message_helptext id_message_error"' in textarea
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 @pytest.mark.django_db
@@ -240,7 +240,7 @@ def test_a_form_that_is_not_good_is_shown_again_with_the_text(client, language, 
     assert text[language] in words(response)
     assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
     assert_everything_typed_is_kept(response)
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 @pytest.mark.django_db
@@ -249,7 +249,7 @@ def test_who_waited_a_day_can_send_at_once(client):
     token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
 
     assert send(client, token=token).status_code == 302
-    assert Enquiry.objects.count() == 1
+    assert Case.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -257,7 +257,7 @@ def test_who_was_too_quick_can_send_the_same_form_a_little_later(client, monkeyp
     early = str(FormToken.issue(1))
     response = send(client, token=early)
     token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
-    monkeypatch.setattr("contact.spam.QUICKEST_HUMAN", 0.5)
+    monkeypatch.setattr("contact.intake.spam.MIN_FILL_SECONDS", 0.5)
 
     assert token == early
     assert send(client, token=token).status_code == 302
@@ -269,10 +269,10 @@ def test_the_hidden_field_leads_to_quarantine_with_an_ordinary_receipt(client):
 
     receipt = client.get(response["Location"])
 
-    enquiry = Enquiry.objects.get()
-    assert enquiry.status == Enquiry.Status.QUARANTINED
-    assert enquiry.quarantine_reason == Enquiry.QuarantineReason.HIDDEN_FIELD
-    assert enquiry.reference in words(receipt)
+    case = Case.objects.get()
+    assert case.status == Case.Status.QUARANTINED
+    assert case.quarantine_reason == Case.QuarantineReason.HIDDEN_FIELD
+    assert case.reference in words(receipt)
     assert "karantän" not in words(receipt)
     assert not OutgoingMail.objects.exists()
 
@@ -301,7 +301,7 @@ def test_too_many_messages_are_refused_with_the_text_kept(client, language, text
     assert text in words(response)
     assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
     assert_everything_typed_is_kept(response)
-    assert Enquiry.objects.count() == RATE_LIMIT
+    assert Case.objects.count() == RATE_LIMIT
 
 
 @pytest.mark.django_db
@@ -313,7 +313,7 @@ def test_a_message_sent_twice_is_stored_once_even_at_the_limit(client):
     first, second = send(client, token=token), send(client, token=token)
 
     assert first["Location"] == second["Location"]
-    assert Enquiry.objects.count() == OutgoingMail.objects.count() == RATE_LIMIT
+    assert Case.objects.count() == OutgoingMail.objects.count() == RATE_LIMIT
 
 
 @pytest.mark.django_db
@@ -323,7 +323,7 @@ def test_a_second_message_written_in_the_same_form_is_stored_too(client):
     first, second = send(client, token=token), send(client, token=token, message="En annan sak")
 
     assert first["Location"] != second["Location"]
-    assert Enquiry.objects.count() == OutgoingMail.objects.count() == 2
+    assert Case.objects.count() == OutgoingMail.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
@@ -342,7 +342,7 @@ def test_a_double_click_stores_one_message():
         receipts = {click.result() for click in [pool.submit(click) for _ in range(4)]}
 
     assert len(receipts) == 1
-    assert Enquiry.objects.count() == OutgoingMail.objects.count() == 1
+    assert Case.objects.count() == OutgoingMail.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -360,7 +360,7 @@ def test_a_failed_csrf_check_keeps_everything_typed_and_the_next_try_works(langu
     assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
     assert_everything_typed_is_kept(response)
     assert "no-cache" in response["Cache-Control"]
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
     csrf = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)[1]
     assert send(client, language, **TYPED, csrfmiddlewaretoken=csrf).status_code == 302
@@ -419,7 +419,7 @@ def test_a_mail_that_cannot_be_stored_leaves_no_message_behind(client):
         response = send(client)
 
     assert response.status_code == 503
-    assert not Enquiry.objects.exists()
+    assert not Case.objects.exists()
 
 
 @pytest.mark.django_db

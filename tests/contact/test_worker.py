@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings as site
 from django.utils import timezone
 
-from contact.models import OutgoingMail, WorkerBeat
+from contact.models import OutgoingMail, WorkerHeartbeat
 from tests.contact.raw_smtp import HANG_UP, SILENCE, RawSmtpServer
 from tests.contact.test_deliver_mail import database_url, wait_until
 from tests.contact.test_outbox import make_everything_due, make_mail
@@ -196,7 +196,7 @@ def test_a_mail_outlives_a_worker_that_is_killed_over_it(start_worker):
 
         # Nobody touches it while the dead worker's claim lasts.
         next_worker = start_worker(server)
-        wait_until(lambda: WorkerBeat.objects.exists())
+        wait_until(lambda: WorkerHeartbeat.objects.exists())
         assert len(server.letters) == 1
         make_everything_due()
         wait_until(lambda: not OutgoingMail.objects.waiting().exists())
@@ -209,10 +209,10 @@ def test_a_mail_outlives_a_worker_that_is_killed_over_it(start_worker):
 def test_a_worker_shows_that_it_lives(start_worker):
     with RawSmtpServer() as server:
         worker = start_worker(server)
-        wait_until(lambda: WorkerBeat.objects.exists())
+        wait_until(lambda: WorkerHeartbeat.objects.exists())
         end(worker)
 
-    assert timezone.now() - WorkerBeat.objects.get().beat_at < dt.timedelta(seconds=30)
+    assert timezone.now() - WorkerHeartbeat.objects.get().heartbeat_at < dt.timedelta(seconds=30)
 
 
 @pytest.fixture
@@ -294,9 +294,9 @@ class DatabaseServer:
 
 WAITING = "SELECT 1 FROM contact_outgoingmail WHERE sent_at IS NULL"
 ONE_MORE_MAIL = """
-from contact.models import Enquiry
-from contact.mail import mail_to_office
-mail_to_office(Enquiry.objects.create(kind="question", message="?", language="sv")).save()
+from contact.models import Case
+from contact.mail.letters import mail_to_office
+mail_to_office(Case.objects.create(kind="question", message="?", language="sv")).save()
 """
 
 

@@ -6,8 +6,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from contact import outbox
-from contact.models import WorkerBeat
+from contact.mail import outbox
+from contact.models import WorkerHeartbeat
 from gbgintl import health
 from tests.contact.test_outbox import make_mail
 
@@ -102,7 +102,7 @@ def test_a_cache_that_cannot_be_reached_is_reported_without_details(client, monk
 def test_a_worker_that_has_stopped_is_a_warning_and_the_site_stays_up(client, minutes):
     if minutes:
         outbox.beat()
-        WorkerBeat.objects.update(beat_at=timezone.now() - dt.timedelta(minutes=minutes))
+        WorkerHeartbeat.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=minutes))
 
     response = client.get("/readyz")
 

@@ -188,7 +188,7 @@ def environment(folder, mail_port, port):
         "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/site.sqlite3",
         "MEDIA_ROOT": str(folder / "media"),
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
-        "ENQUIRY_RECIPIENT": OFFICE,
+        "CASE_RECIPIENT": OFFICE,
         "TRUSTED_PROXY_COUNT": "1",
         "PORT": str(port),
         "PYTHONWARNINGS": "ignore",
@@ -240,7 +240,7 @@ def count(arguments, notes, mail_server):
     import django
 
     django.setup()
-    from contact.models import Enquiry, OutgoingMail
+    from contact.models import Case, OutgoingMail
 
     end = time.monotonic() + 120
     while OutgoingMail.objects.waiting().exists() and time.monotonic() < end:
@@ -249,13 +249,13 @@ def count(arguments, notes, mail_server):
     time.sleep(1)
 
     everything = arguments.messages
-    stored = {(enquiry.message, enquiry.reference): enquiry for enquiry in Enquiry.objects.all()}
+    stored = {(case.message, case.reference): case for case in Case.objects.all()}
     letters = [message_from_bytes(letter, policy=policy.default) for letter in mail_server.letters]
     to_office = Counter(reference_in(letter) for letter in letters if letter["To"] == OFFICE)
     to_senders = Counter(reference_in(letter) for letter in letters if letter["To"] != OFFICE)
-    with_address = [enquiry for enquiry in stored.values() if enquiry.email]
+    with_address = [case for case in stored.values() if case.email]
     seen = notes.receipts
-    numbers = sorted(enquiry.register_number for enquiry in stored.values())
+    numbers = sorted(case.register_number for case in stored.values())
     notes.durations.sort()
     slowest, middle = notes.durations[-1], notes.durations[len(notes.durations) // 2]
     sys.stdout.write(
@@ -269,7 +269,7 @@ def count(arguments, notes, mail_server):
     return [
         ("receipts seen", len(seen), everything),
         ("different messages among them", len({message for message, _ in seen}), everything),
-        ("stored cases", Enquiry.objects.count(), everything),
+        ("stored cases", Case.objects.count(), everything),
         ("receipts with exactly their case", sum(pair in stored for pair in seen), everything),
         (
             "receipts with exactly one mail to the office",
@@ -280,7 +280,7 @@ def count(arguments, notes, mail_server):
         ("mails to senders with an address", to_senders.total(), len(with_address)),
         (
             "senders with exactly one mail a message",
-            sum(to_senders[enquiry.reference] == 1 for enquiry in with_address),
+            sum(to_senders[case.reference] == 1 for case in with_address),
             len(with_address),
         ),
         ("register numbers without a gap", numbers == list(range(1, everything + 1)), True),

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error as DatabaseFailure
 from django.db import close_old_connections
 
-from contact import outbox
+from contact.mail import outbox
 from contact.models import OutgoingMail
 
 logger = logging.getLogger(__name__)

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from contact import retention
+from contact.retention import rules
 
 
 class Command(BaseCommand):
@@ -10,12 +10,12 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        proposals = retention.proposals()
+        proposals = rules.proposals()
         for proposal in proposals:
             kept = proposal.retention_class
-            self.stdout.write(f"{kept.name} ({kept.decision}): {len(proposal.enquiries)}")
-            for enquiry in proposal.enquiries:
-                name = enquiry.register_entry or enquiry.reference
-                self.stdout.write(f"  {name}, received {enquiry.received_at:%Y-%m-%d}")
+            self.stdout.write(f"{kept.name} ({kept.decision}): {len(proposal.cases)}")
+            for case in proposal.cases:
+                name = case.register_entry or case.reference
+                self.stdout.write(f"  {name}, received {case.received_at:%Y-%m-%d}")
         if not proposals:
             self.stdout.write("Nothing is due.")

@@ -1,0 +1,211 @@
+import secrets
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+# No two of these are mistaken for each other, read or heard, and no vowel makes a word of them.
+REFERENCE_LETTERS = "234679CDFGHJKMPQRTWX"
+
+MESSAGE_LIMIT = 5_000
+PAGE_LENGTH = 500
+
+
+def make_reference():
+    letters = "".join(secrets.choice(REFERENCE_LETTERS) for _place in range(8))
+    return f"GI-{letters[:4]}-{letters[4:]}"
+
+
+class CaseQuerySet(models.QuerySet):
+    def quarantined(self):
+        return self.filter(status=Case.Status.QUARANTINED)
+
+    def open(self):
+        """What somebody still has to do something about, or waits for."""
+        return self.filter(status__in=Case.OPEN)
+
+    def finished(self):
+        return self.filter(status__in=(Case.Status.ANSWERED, Case.Status.CLOSED))
+
+    def overdue(self, today=None):
+        return self.open().filter(due_on__lt=today or timezone.localdate())
+
+    def of_or_unassigned(self, user):
+        return self.filter(Q(assignee=user) | Q(assignee=None))
+
+    def readable_by(self, user):
+        """Everything, but no secret case for staff without the right to read those."""
+        return self if user.has_perm("contact.view_secret_case") else self.filter(is_secret=False)
+
+
+class Case(models.Model):
+    """A question or a comment from the public, stored before anything else is done with it.
+
+    What is done with it later goes through `contact.cases`, so that each step is an Event.
+    """
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("Question")
+        COMMENT = "comment", _("Comment")
+
+    class Status(models.TextChoices):
+        NEW = "new", _("New")
+        IN_PROGRESS = "in-progress", _("In progress")
+        WAITING = "waiting", _("Waiting for the sender")
+        ANSWERED = "answered", _("Answered")
+        CLOSED = "closed", _("Closed")
+        REOPENED = "reopened", _("Reopened")
+        QUARANTINED = "quarantined", _("In quarantine")
+
+    OPEN = (Status.NEW, Status.IN_PROGRESS, Status.WAITING, Status.REOPENED)
+
+    class QuarantineReason(models.TextChoices):
+        HIDDEN_FIELD = "hidden-field", _("The field that people do not see was filled in")
+
+    reference = models.CharField(
+        _("reference"), max_length=20, unique=True, default=make_reference, editable=False
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    message = models.TextField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    page = models.CharField(_("page it came from"), max_length=PAGE_LENGTH, blank=True)
+    received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True
+    )
+    quarantine_reason = models.CharField(
+        _("reason for quarantine"), max_length=20, choices=QuarantineReason.choices, blank=True
+    )
+
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    due_on = models.DateField(_("to be answered by"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("a case", "closed"), null=True, blank=True)
+
+    # The register: the number is given by `contact.register`, the rest is written by a registrar.
+    register_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    register_number = models.PositiveIntegerField(_("register number"), null=True, editable=False)
+    register_subject = models.CharField(
+        _("subject in the register"),
+        max_length=200,
+        blank=True,
+        help_text=_("What it is about, in words that anybody may read: no names."),
+    )
+    diary_number = models.CharField(
+        _("diary number"),
+        max_length=40,
+        blank=True,
+        help_text=_("The number in the city's own diary, where it has been entered there."),
+    )
+    is_secret = models.BooleanField(
+        _("secret"),
+        default=False,
+        help_text=_("Only staff with the right to read secret cases can open it or search in it."),
+    )
+    secrecy_ground = models.CharField(
+        _("ground for secrecy"),
+        max_length=200,
+        blank=True,
+        help_text=_("The section of the law that applies."),
+    )
+    forwarded_to = models.CharField(_("forwarded to"), max_length=200, blank=True)
+    forwarded_at = models.DateTimeField(_("forwarded"), null=True, blank=True)
+
+    retention_class = models.ForeignKey(
+        "contact.RetentionClass",
+        verbose_name=_("retention class"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        help_text=_("Left empty, the class that is marked as the ordinary one applies."),
+    )
+    is_on_hold = models.BooleanField(
+        _("hold"),
+        default=False,
+        help_text=_("As long as this is on, the case is never proposed for deletion."),
+    )
+    hold_reason = models.CharField(_("reason for the hold"), max_length=200, blank=True)
+    anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True, editable=False)
+
+    # The same form with the same content is the same case, however often it is sent.
+    submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # The reference is read aloud and mailed; the receipt's address must not follow from it.
+    receipt = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    # Of the secret code that, with the reference, opens the answer; empty where there is none.
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # When the receipt first carried the code, and when it was known to have arrived.
+    code_shown_at = models.DateTimeField(null=True, editable=False)
+    code_seen_at = models.DateTimeField(null=True, editable=False)
+    client_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        ordering = ("-received_at", "-pk")
+        # Nobody adds, changes or deletes a row by itself: each thing that is done has its right.
+        default_permissions = ("view",)
+        permissions = [
+            ("handle_case", _("Can handle and answer cases")),
+            ("register_case", _("Can keep the register and release from quarantine")),
+            ("view_secret_case", _("Can read secret cases")),
+            ("export_case", _("Can hand out cases")),
+            ("dispose_case", _("Can confirm deletion and anonymising of cases")),
+        ]
+        indexes = [
+            models.Index(fields=["client_hash", "received_at"], name="case_by_client"),
+            models.Index(fields=["status", "received_at"], name="case_by_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["register_year", "register_number"], name="case_register_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(register_year=None, register_number=None)
+                | Q(register_year__isnull=False, register_number__isnull=False),
+                name="case_register_number_has_a_year",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        """The receipt, in the active language."""
+        return reverse("contact:receipt", args=[self.receipt])
+
+    @property
+    def register_entry(self):
+        """The number as it is written, 2026-0012; nothing before it is registered."""
+        if self.register_number is None:
+            return ""
+        return f"{self.register_year}-{self.register_number:04}"
+
+    @property
+    def is_open(self):
+        return self.status in self.OPEN
+
+    @property
+    def days_overdue(self):
+        if self.due_on is None or not self.is_open:
+            return 0
+        return max((timezone.localdate() - self.due_on).days, 0)
+
+    def is_readable_by(self, user):
+        return not self.is_secret or user.has_perm("contact.view_secret_case")

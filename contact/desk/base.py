@@ -1,0 +1,34 @@
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+
+from contact.cases.models import Case
+
+VIEW = "contact.view_case"
+
+
+class CaseAdminView(TemplateView):
+    """A page of the desk in the admin's frame, for staff with the permissions it names."""
+
+    model_admin = None
+    permissions = ()
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perms(self.permissions):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            **admin.site.each_context(self.request), opts=Case._meta, **kwargs
+        )
+
+    def get_case(self):
+        """The case in the address; refused to whoever may not read it, found or guessed."""
+        case = get_object_or_404(
+            Case.objects.select_related("assignee", "retention_class"), pk=self.kwargs["pk"]
+        )
+        if not case.is_readable_by(self.request.user):
+            raise PermissionDenied
+        return case

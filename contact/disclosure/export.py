@@ -1,0 +1,144 @@
+"""Handing out: cases as a table for a spreadsheet and as sheets of paper, masked or whole."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from contact.cases.models import Event
+
+# What a spreadsheet would take for the beginning of a formula, also as the wide forms that some
+# programs read in the same way.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+# Excel in Swedish splits at semicolons, and with this mark it knows that the rest is UTF-8.
+SEPARATOR = ";"
+BYTE_ORDER_MARK = "\ufeff"
+
+EMAIL = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]*[^\s<>()\[\],;:\".!?]")
+IDENTITY_NUMBER = re.compile(r"(?<![\d-])(?:19|20)?\d{6}[-+\s]?\d{4}(?![\d-])")
+TELEPHONE = re.compile(r"(?<![\w])(?:\+|\(?0)[\d()/\s–-]{5,}\d")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text in a case's course: who wrote it, when, and in which language."""
+
+    at: datetime
+    title: str
+    text: str
+    language: str = ""
+
+
+class Mask:
+    """Takes away what is known to point out a person: addresses, numbers, and names given."""
+
+    def __init__(self, is_on, names=()):
+        self.is_on = is_on
+        words = [re.escape(name) for name in names if name.strip()]
+        self.names = re.compile("|".join(words), re.IGNORECASE) if words else None
+
+    def __call__(self, text):
+        if not self.is_on or not text:
+            return text
+        gone = pgettext("in place of personal data", "[masked]")
+        for pattern in (self.names, EMAIL, IDENTITY_NUMBER, TELEPHONE):
+            if pattern:
+                text = pattern.sub(gone, text)
+        return text
+
+
+class Sheet:
+    """A case as it is handed out: its facts and its texts, through the mask."""
+
+    def __init__(self, case, mask):
+        self.case = case
+        self.mask = mask
+
+    @property
+    def facts(self):
+        """What the register knows, as pairs of a heading and a text; empty where unknown."""
+        case, mask = self.case, self.mask
+        email = case.email
+        if email and mask.is_on:
+            email = pgettext("in place of personal data", "[masked]")
+        return [
+            (_("Register number"), case.register_entry),
+            (_("Reference"), case.reference),
+            (_("Diary number"), case.diary_number),
+            (_("Received"), moment(case.received_at)),
+            (_("Kind"), str(case.get_kind_display())),
+            (_("Language"), str(case.get_language_display())),
+            (_("Status"), str(case.get_status_display())),
+            (_("Closed"), moment(case.closed_at)),
+            (_("Forwarded to"), mask(case.forwarded_to)),
+            (_("Forwarded"), moment(case.forwarded_at)),
+            (_("Subject in the register"), mask(case.register_subject)),
+            (_("Subject"), mask(case.subject)),
+            (_("E-mail address"), email),
+            (_("Page it came from"), mask(case.page)),
+        ]
+
+    @property
+    def entries(self):
+        """The message and what followed, in order; notes of the staff are part of the case."""
+        case = self.case
+        message = Entry(case.received_at, _("Message"), case.message, case.language)
+        entries = []
+        for addition in case.additions.all():
+            entries.append(
+                Entry(
+                    addition.received_at,
+                    _("Addition from the sender"),
+                    addition.text,
+                    case.language,
+                )
+            )
+        for answer in case.answers.all():
+            title = _("Answer from %(name)s") % {"name": answer.author_name}
+            entries.append(Entry(answer.sent_at, title, answer.text, answer.language))
+        for event in case.events.all():
+            if event.note and event.kind != Event.Kind.EXPORTED:
+                title = _("Note by %(name)s") % {"name": event.actor_name}
+                entries.append(Entry(event.at, title, event.note))
+        entries.sort(key=lambda entry: entry.at)
+        return [
+            Entry(entry.at, entry.title, self.mask(entry.text), entry.language)
+            for entry in (message, *entries)
+        ]
+
+
+def sheets(cases, mask):
+    rows = cases.prefetch_related("additions", "answers", "events")
+    return [Sheet(case, mask) for case in rows]
+
+
+def as_csv(cases):
+    """The table: one line a case, its first message apart from what followed."""
+    table = io.StringIO()
+    table.write(BYTE_ORDER_MARK)
+    writer = csv.writer(table, delimiter=SEPARATOR, lineterminator="\r\n")
+    for number, case in enumerate(cases):
+        if number == 0:
+            headings = [heading for heading, _text in case.facts]
+            writer.writerow([*headings, _("Message"), _("What followed")])
+        message, *rest = case.entries
+        followed = "\n\n".join(f"{moment(entry.at)} {entry.title}\n{entry.text}" for entry in rest)
+        texts = [text for _heading, text in case.facts]
+        writer.writerow([escape_csv_formula(text) for text in (*texts, message.text, followed)])
+    return table.getvalue()
+
+
+def escape_csv_formula(text):
+    """The text of a cell; one that a spreadsheet would run is marked as text by an apostrophe."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def moment(at):
+    return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""

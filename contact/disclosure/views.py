@@ -1,0 +1,128 @@
+from django import forms
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contact.cases.events import event, name_of
+from contact.cases.models import Case, Event
+from contact.desk.base import VIEW, CaseAdminView
+from contact.desk.forms import EXPORT
+
+from . import export
+
+
+class ExportForm(forms.Form):
+    """How a set of cases is handed out, and to whom."""
+
+    shape = forms.ChoiceField(
+        label=gettext_lazy("Handed out as"),
+        choices=[
+            ("sheet", gettext_lazy("Sheets to print or save as PDF")),
+            ("csv", gettext_lazy("Table for a spreadsheet (CSV)")),
+        ],
+        initial="sheet",
+        widget=forms.RadioSelect,
+    )
+    masking = forms.ChoiceField(
+        label=gettext_lazy("Personal data"),
+        choices=[
+            ("masked", gettext_lazy("Masked")),
+            ("whole", gettext_lazy("As it stands")),
+        ],
+        initial="masked",
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Masking takes away e-mail addresses, telephone numbers, personal identity numbers and "
+            "the names you write below. Other names are not found: read everything before you "
+            "hand it out."
+        ),
+    )
+    names = forms.CharField(
+        label=gettext_lazy("Names to mask as well (optional)"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("One on each line."),
+    )
+    purpose = forms.CharField(
+        label=gettext_lazy("To whom, or why (optional)"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy(
+            "Kept in each case's log. Who asks for a public document need not say who they are."
+        ),
+    )
+
+
+class ExportView(CaseAdminView):
+    """Hands out the cases of a list, with the list's own query, or one of them."""
+
+    template_name = "admin/contact/case/export.html"
+    permissions = (VIEW, EXPORT)
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except IncorrectLookupParameters:
+            return redirect("admin:contact_case_changelist")
+
+    def get(self, request, *args, **kwargs):
+        return self.shown(ExportForm(label_suffix=""))
+
+    def post(self, request, *args, **kwargs):
+        form = ExportForm(request.POST, label_suffix="")
+        if not form.is_valid():
+            return self.shown(form, status=422)
+        cases, _left_out = self.get_cases()
+        if not cases.exists():
+            return redirect("admin:contact_case_changelist")
+        return self.handed_out(cases, form.cleaned_data)
+
+    def get_cases(self):
+        """The cases of the list that this person may read, and how many others it has."""
+        found = self.model_admin.get_changelist_instance(self.request).queryset
+        everything = Case.objects.filter(pk__in=found.order_by().values("pk"))
+        readable = everything.readable_by(self.request.user).order_by("received_at", "pk")
+        return readable, everything.count() - readable.count()
+
+    def handed_out(self, cases, chosen):
+        is_masked = chosen["masking"] == "masked"
+        mask = export.Mask(is_masked, chosen["names"].splitlines())
+        cases = export.sheets(cases, mask)
+        shape, masking = (
+            dict(ExportForm.base_fields[name].choices)[chosen[name]]
+            for name in ("shape", "masking")
+        )
+        note = "\n".join(filter(None, (f"{shape}. {masking}.", chosen["purpose"])))
+        Event.objects.bulk_create(
+            event(case.case, Event.Kind.EXPORTED, self.request.user, note=note) for case in cases
+        )
+        if chosen["shape"] == "csv":
+            response = HttpResponse(export.as_csv(cases), content_type="text/csv; charset=utf-8")
+            name = f"cases-{timezone.localtime():%Y-%m-%d-%H%M}.csv"
+            response["Content-Disposition"] = f'attachment; filename="{name}"'
+            return response
+        return TemplateResponse(
+            self.request,
+            "admin/contact/case/sheets.html",
+            {
+                "cases": cases,
+                "is_masked": is_masked,
+                "made_at": timezone.now(),
+                "made_by": name_of(self.request.user),
+            },
+        )
+
+    def shown(self, form, status=200):
+        cases, left_out = self.get_cases()
+        context = self.get_context_data(
+            title=_("Hand out cases"),
+            form=form,
+            cases=cases[:20],
+            count=cases.count(),
+            left_out=left_out,
+        )
+        return self.render_to_response(context, status=status)

@@ -1,0 +1,115 @@
+import unicodedata
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from contact.cases.models import Case
+from contact.office.current import telephone_to_give
+
+from .models import OutgoingMail
+
+# They turn the direction of what follows, past the end of their own text.
+BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def header_safe(text):
+    """Text fit for a mail header: on one line, without characters that control its display."""
+    words = " ".join(text.split())
+    return "".join(
+        character
+        for character in words
+        if unicodedata.category(character) != "Cc" and character not in BIDI_CONTROLS
+    )
+
+
+def mail_to_office(case):
+    """The mail, not yet saved, that tells the office of a case, in the staff's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _subject(case) % {
+            "reference": case.reference,
+            "subject": header_safe(case.subject),
+        }
+        body = render_to_string(
+            "contact/mail_to_office.txt",
+            {
+                "case": case,
+                "page": f"{settings.SITE_URL}{case.page}" if case.page else "",
+                "admin": _admin_address(case),
+            },
+        )
+    return OutgoingMail(
+        case=case,
+        kind=OutgoingMail.Kind.OFFICE,
+        recipient=settings.CASE_RECIPIENT,
+        reply_to=case.email,
+        subject=subject,
+        body=body,
+    )
+
+
+def addition_to_office(addition):
+    """The mail, not yet saved, that tells the office what a sender has added to a case.
+
+    Of a secret case it says nothing but that: not everybody who reads the mailbox may read it.
+    """
+    case = addition.case
+    first = case.mails.filter(kind=OutgoingMail.Kind.OFFICE).first()
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = _("%(reference)s: the sender has added something")
+        body = render_to_string(
+            "contact/mail_addition.txt",
+            {"case": case, "addition": addition, "admin": _admin_address(case)},
+        )
+    return OutgoingMail(
+        case=case,
+        kind=OutgoingMail.Kind.ADDITION,
+        recipient=settings.CASE_RECIPIENT,
+        reply_to="" if case.is_secret else case.email,
+        in_reply_to=first.message_id if first else "",
+        subject=subject % {"reference": case.reference},
+        body=body,
+    )
+
+
+def acknowledgement(case):
+    """The mail, not yet saved, that tells a sender with an address that the message has come.
+
+    It repeats nothing of the message, because anybody may give anybody's address. It does not
+    carry the code: mail is not secret on its way, and an address with a wrong letter in it is
+    somebody else's. Answers continue its thread.
+    """
+    with translation.override(case.language):
+        subject = _("We have received your message, %(reference)s")
+        body = render_to_string(
+            "contact/mail_acknowledgement.txt",
+            {
+                "case": case,
+                "answer": settings.SITE_URL + reverse("contact:answer"),
+                "telephone": telephone_to_give(),
+            },
+        )
+    return OutgoingMail(
+        case=case,
+        kind=OutgoingMail.Kind.ACKNOWLEDGEMENT,
+        recipient=case.email,
+        reply_to=settings.CASE_RECIPIENT,
+        subject=subject % {"reference": case.reference},
+        body=body,
+    )
+
+
+def _admin_address(case):
+    return settings.SITE_URL + reverse("admin:contact_case_change", args=[case.pk])
+
+
+def _subject(case):
+    if case.kind == Case.Kind.QUESTION:
+        if case.subject:
+            return _("%(reference)s: a question about %(subject)s")
+        return _("%(reference)s: a question")
+    if case.subject:
+        return _("%(reference)s: a comment about %(subject)s")
+    return _("%(reference)s: a comment")

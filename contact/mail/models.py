@@ -1,0 +1,85 @@
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def make_message_id():
+    """Fixed for each mail, so that a repeated delivery is known as the same mail."""
+    return f"<{uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+class OutgoingMailQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(sent_at=None, failed_at=None)
+
+    def due(self, at):
+        return self.waiting().filter(next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
+
+
+class OutgoingMail(models.Model):
+    """A mail that shall leave, stored in the same transaction as what it tells about.
+
+    `contact.mail.outbox` delivers it, tries again for as long as it takes, and never gives up.
+    """
+
+    class Kind(models.TextChoices):
+        OFFICE = "office", _("To the office")
+        ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement to the sender")
+        ANSWER = "answer", _("Answer to the sender")
+        ADDITION = "addition", _("The sender's addition, to the office")
+
+    case = models.ForeignKey(
+        "contact.Case", verbose_name=_("case"), on_delete=models.CASCADE, related_name="mails"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OFFICE)
+    recipient = models.CharField(_("recipient"), max_length=320)
+    reply_to = models.EmailField(_("answers go to"), blank=True)
+    subject = models.CharField(_("subject"), max_length=300)
+    body = models.TextField(_("text"))
+    message_id = models.CharField(
+        max_length=255, unique=True, default=make_message_id, editable=False
+    )
+    # The Message-ID of the mail that this one continues.
+    in_reply_to = models.CharField(max_length=255, blank=True, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    # Only a mail to a sender is given up, when the mail server refuses the address for good.
+    failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mail")
+        ordering = ("created_at", "pk")
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=models.Q(sent_at=None, failed_at=None),
+                name="outgoing_mail_waiting",
+            )
+        ]
+
+    def __str__(self):
+        return self.subject
+
+
+class WorkerHeartbeat(models.Model):
+    """The last sign of life of the workers that deliver mail."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    heartbeat_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.name

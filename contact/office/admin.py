@@ -1,0 +1,49 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
+from simple_history.admin import SimpleHistoryAdmin
+
+from .models import Office, OpeningHours
+
+
+class OpeningHoursInline(TranslationTabularInline):
+    model = OpeningHours
+    extra = 0
+    fields = ("weekday", "date", "is_closed", "opens", "closes", "note_sv", "note_en")
+    verbose_name_plural = _("opening hours: without any, the contact block has no such heading")
+
+
+@admin.register(Office)
+class OfficeAdmin(SimpleHistoryAdmin, TranslationAdmin):
+    list_display = ("name", "telephone", "visiting_address")
+    inlines = (OpeningHoursInline,)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (("name_sv", "name_en"), ("organisation_sv", "organisation_en")),
+                "description": _(
+                    "Every page ends with this contact point. An empty field is left out there, "
+                    "with its heading."
+                ),
+            },
+        ),
+        (_("Telephone and e-mail"), {"fields": ("telephone", "telephone_from_abroad", "email")}),
+        (
+            _("Addresses"),
+            {
+                "fields": (
+                    "visiting_address",
+                    ("postal_address_sv", "postal_address_en"),
+                    ("latitude", "longitude"),
+                ),
+            },
+        ),
+    )
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Office.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        """Every page ends with the office; it can be emptied but not missed."""
+        return False

@@ -1,0 +1,272 @@
+from itertools import groupby
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+OFFICE_COLUMNS = (
+    "id",
+    "name_sv",
+    "name_en",
+    "organisation_sv",
+    "organisation_en",
+    "telephone",
+    "telephone_from_abroad",
+    "visiting_address",
+    "postal_address_sv",
+    "postal_address_en",
+    "latitude",
+    "longitude",
+    "email",
+)
+HOURS_COLUMNS = ("id", "weekday", "date", "is_closed", "opens", "closes", "note_sv", "note_en")
+
+
+class OfficeQuerySet(models.QuerySet):
+    def rows_for_contact_block(self):
+        """The office joined with its opening hours: plain rows, in one query, fit for a cache."""
+        hours = (f"opening_hours__{column}" for column in HOURS_COLUMNS)
+        return list(self.values(*OFFICE_COLUMNS, *hours))
+
+
+class Office(models.Model):
+    """The contact point that every page ends with. There is one, and the database sees to it."""
+
+    # True in the only row there can be.
+    singleton = models.BooleanField(
+        default=True,
+        unique=True,
+        editable=False,
+        error_messages={"unique": _("There is a contact point already. Change that one.")},
+    )
+    name = models.CharField(
+        _("name"), max_length=100, help_text=_("The first line of the contact block on every page.")
+    )
+    organisation = models.CharField(
+        _("organisation"),
+        max_length=100,
+        help_text=_("Whose office it is. Read by search engines, and shown in the contact block."),
+    )
+    telephone = models.CharField(
+        _("telephone"),
+        max_length=30,
+        blank=True,
+        help_text=_("As it is written in Sweden, for example 031-365 00 00."),
+    )
+    telephone_from_abroad = models.CharField(
+        _("telephone from abroad"),
+        max_length=30,
+        blank=True,
+        help_text=_("With the country code, for example +46 31 365 00 00. Telephones dial this."),
+    )
+    email = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_("Shown to everybody. Left empty, visitors are led to the form only."),
+    )
+    visiting_address = models.CharField(
+        _("visiting address"),
+        max_length=200,
+        blank=True,
+        help_text=_("Street and number, a comma, and the town."),
+    )
+    postal_address = models.CharField(
+        _("postal address"),
+        max_length=200,
+        blank=True,
+        help_text=_("Addressee, a comma, postcode and town."),
+    )
+    # A double keeps every digit of a coordinate on both databases; Django's decimals on SQLite
+    # keep fifteen figures only.
+    latitude = models.FloatField(
+        _("latitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("WGS 84, in degrees, for example 57.70739. The map link points here."),
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("WGS 84, in degrees, for example 11.96645."),
+    )
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact point")
+        verbose_name_plural = _("contact point")
+        constraints = [
+            models.CheckConstraint(condition=Q(singleton=True), name="there_is_one_office"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="office_point_is_whole",
+                violation_error_message=_("Give both latitude and longitude, or neither."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name_sv or self.name_en or ""
+
+    @classmethod
+    def from_rows(cls, rows):
+        """The office and its hours out of `rows_for_contact_block()`; None where there is none."""
+        if not rows:
+            return None
+        office = cls(**{column: rows[0][column] for column in OFFICE_COLUMNS})
+        hours = (
+            OpeningHours(**{column: row[f"opening_hours__{column}"] for column in HOURS_COLUMNS})
+            for row in rows
+            if row["opening_hours__id"]
+        )
+        office.hours = sorted(hours, key=_by_day)
+        return office
+
+    @property
+    def dialled_number(self):
+        """What a telephone dials, from Sweden and from abroad alike."""
+        number = self.telephone_from_abroad or self.telephone
+        return "".join(character for character in number if character in "+0123456789")
+
+    @property
+    def point(self):
+        """Latitude and longitude as they were recorded, digit by digit, in no language's format."""
+        if self.latitude is None:
+            return None
+        return {"latitude": repr(self.latitude), "longitude": repr(self.longitude)}
+
+
+class OpeningHours(models.Model):
+    """When the office is open on a weekday, or how a single date differs from its weekday."""
+
+    office = models.ForeignKey(
+        Office,
+        verbose_name=_("contact point"),
+        on_delete=models.CASCADE,
+        related_name="opening_hours",
+    )
+    weekday = models.PositiveSmallIntegerField(
+        _("weekday"),
+        choices=list(WEEKDAYS.items()),
+        null=True,
+        blank=True,
+        help_text=_("For the ordinary week. Leave the date empty."),
+    )
+    date = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("For an exception: it counts instead of the weekday, and is shown until then."),
+    )
+    is_closed = models.BooleanField(_("closed"), default=False)
+    opens = models.TimeField(_("opens"), null=True, blank=True)
+    closes = models.TimeField(_("closes"), null=True, blank=True)
+    note = models.CharField(
+        _("note"),
+        max_length=100,
+        blank=True,
+        help_text=_("A few words beside the hours, for example the name of the holiday."),
+    )
+
+    class Meta:
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
+        ordering = ("weekday", "date", "opens")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weekday__isnull=True, date__isnull=False)
+                | Q(weekday__isnull=False, date__isnull=True),
+                name="hours_are_for_a_weekday_or_a_date",
+                violation_error_message=_("Choose a weekday or a date, one of them."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_closed=True, opens__isnull=True, closes__isnull=True)
+                | Q(
+                    is_closed=False,
+                    opens__isnull=False,
+                    closes__isnull=False,
+                    closes__gt=F("opens"),
+                ),
+                name="hours_are_closed_or_open_and_close",
+                violation_error_message=_(
+                    "Give when it opens and closes, the later time last, or mark it as closed."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day}: {self.times}"
+
+    @property
+    def day(self):
+        return self.date if self.weekday is None else WEEKDAYS[self.weekday]
+
+    @property
+    def times(self):
+        if self.is_closed:
+            return gettext("closed")
+        return gettext("%(opens)s to %(closes)s") % {
+            "opens": time_format(self.opens, "H:i"),
+            "closes": time_format(self.closes, "H:i"),
+        }
+
+
+def week(hours):
+    """The ordinary week in lines for reading: days in a row with the same hours share a line.
+
+    Yields the words for the days and the hours of one such day.
+    """
+    days = [
+        list(parts)
+        for _weekday, parts in groupby(
+            sorted((part for part in hours if part.weekday is not None), key=_by_day),
+            key=lambda part: part.weekday,
+        )
+    ]
+    lines = []
+    for parts in days:
+        previous = lines[-1] if lines else None
+        if (
+            previous
+            and parts[0].weekday == previous[-1][0].weekday + 1
+            and [_hours_of(part) for part in parts] == [_hours_of(part) for part in previous[-1]]
+        ):
+            previous.append(parts)
+        else:
+            lines.append([parts])
+    return [(_days_in_words(line[0][0].weekday, line[-1][0].weekday), line[0]) for line in lines]
+
+
+def exceptions(hours, today=None):
+    """The dates from today on that differ from the ordinary week, soonest first."""
+    today = today or timezone.localdate()
+    coming = sorted((part for part in hours if part.date and part.date >= today), key=_by_day)
+    return [(date, list(parts)) for date, parts in groupby(coming, key=lambda part: part.date)]
+
+
+def _by_day(part):
+    """The weekdays first, then the dates; within a day by the hour."""
+    day = part.weekday if part.date is None else part.date.toordinal()
+    return (part.date is not None, day, part.opens is not None, part.opens)
+
+
+def _hours_of(part):
+    return (part.is_closed, part.opens, part.closes, part.note_sv or "", part.note_en or "")
+
+
+def _days_in_words(first, last):
+    if first == last:
+        return str(WEEKDAYS[first])
+    if last == first + 1:
+        words = gettext("%(first)s and %(last)s")
+    else:
+        words = gettext("%(first)s to %(last)s")
+    return words % {"first": WEEKDAYS[first], "last": WEEKDAYS[last]}
