@@ -19,7 +19,7 @@ class State(models.TextChoices):
 
 
 class PublishableQuerySet(models.QuerySet):
-    def published(self, at=None):
+    def readable(self, at=None):
         """What the public may read at a moment (now): in force, or withdrawn with its reason."""
         at = at or timezone.now()
         in_force = (
@@ -94,7 +94,7 @@ class Publishable(models.Model):
 
     @property
     def is_listed(self):
-        """Whether pages may link to it now: the rule of `published().listed()` for one record."""
+        """Whether pages may link to it now: the rule of `readable().listed()` for one record."""
         now = timezone.now()
         return (
             self.state == State.PUBLISHED

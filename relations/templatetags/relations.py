@@ -15,7 +15,7 @@ register = template.Library()
 @register.simple_tag
 def section(place, with_sources=False):
     """The editorial page that belongs to a place of the site, or None."""
-    pages = Page.objects.published().at(place).select_related("image")
+    pages = Page.objects.readable().at(place).select_related("image")
     if with_sources:
         pages = pages.prefetch_related(listed_documents(), NOTES)
     try:
@@ -32,7 +32,7 @@ def pages_about_the_site(context):
         return context["about_pages"]
     try:
         return list(
-            Page.objects.published().listed().top_about_the_site().defer("body_sv", "body_en")
+            Page.objects.readable().listed().top_about_the_site().defer("body_sv", "body_en")
         )
     except DatabaseError:
         return []

@@ -19,7 +19,7 @@ class AboutPageView(PublicRecordDetailView):
     context_object_name = "page"
 
     def get_queryset(self):
-        children = Page.objects.published().listed().order_by("position", "pk")
+        children = Page.objects.readable().listed().order_by("position", "pk")
         return (
             Page.objects.about_the_site()
             .select_related("image", "parent__parent")

@@ -22,7 +22,7 @@ class DocumentListView(PublicRecordListView):
         return documents.filter(kind=kind) if kind else documents
 
     def get_context_data(self, **kwargs):
-        used = set(Document.objects.published().listed().values_list("kind", flat=True).distinct())
+        used = set(Document.objects.readable().listed().values_list("kind", flat=True).distinct())
         choices = [(code, label) for code, label in Document.Kind.choices if code in used]
         kinds = link_filter(self.request, "kind", _("Kind"), _("All kinds"), choices)
         return super().get_context_data(filters=[kinds], **kwargs)
@@ -48,7 +48,7 @@ class DocumentDetailView(PublicRecordDetailView):
 
 def pages_with(document):
     """The public records that show a document, as far as a link needs them, in one query."""
-    meetings = Meeting.objects.published().filter(Q(documents=document) | Q(evaluation=document))
+    meetings = Meeting.objects.readable().filter(Q(documents=document) | Q(evaluation=document))
     shows = {
         City: Q(documents=document) | Q(agreements__document=document),
         Network: Q(documents=document),
@@ -58,7 +58,7 @@ def pages_with(document):
     }
     models = list(shows)
     queries = [
-        model.objects.published()
+        model.objects.readable()
         .listed()
         .filter(shows[model])
         .order_by()

@@ -15,10 +15,10 @@ MEETINGS_AHEAD = 4
 def friendship_towns(request):
     hosts = list(HostTown.objects.select_related("city", "rotation"))
     meetings = list(
-        Meeting.objects.published()
+        Meeting.objects.readable()
         .select_related("host__city", "evaluation")
         .prefetch_related(
-            Prefetch("documents", queryset=Document.objects.published().listed().alphabetical())
+            Prefetch("documents", queryset=Document.objects.readable().listed().alphabetical())
         )
     )
     today = timezone.localdate()
@@ -28,7 +28,7 @@ def friendship_towns(request):
         request,
         "relations/friendship_towns.html",
         {
-            "towns": City.objects.published().listed().friendship_towns().alphabetical(),
+            "towns": City.objects.readable().listed().friendship_towns().alphabetical(),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
             "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,

@@ -12,7 +12,7 @@ from .record import PublicRecordDetailView, PublicRecordListView
 
 def listed_parts():
     """For a prefetch: a project's parts that may be linked to, in the reader's alphabet."""
-    return Prefetch("parts", queryset=Project.objects.published().listed().alphabetical())
+    return Prefetch("parts", queryset=Project.objects.readable().listed().alphabetical())
 
 
 class ProjectListView(PublicRecordListView):
@@ -23,7 +23,7 @@ class ProjectListView(PublicRecordListView):
 
     @cached_property
     def themes(self):
-        listed = Project.objects.published().listed()
+        listed = Project.objects.readable().listed()
         themes = Theme.objects.filter(projects__in=listed).distinct().alphabetical()
         return [(theme.code, str(theme)) for theme in themes]
 
@@ -47,7 +47,7 @@ class ProjectDetailView(PublicRecordDetailView):
     def get_queryset(self):
         return Project.objects.select_related("parent", "image").prefetch_related(
             listed_parts(),
-            Prefetch("cities", queryset=City.objects.published().listed().alphabetical()),
+            Prefetch("cities", queryset=City.objects.readable().listed().alphabetical()),
             Prefetch("themes", queryset=Theme.objects.alphabetical()),
             listed_documents(),
             NOTES,

@@ -17,7 +17,7 @@ class PublicRecordListView(ListView):
     place: str
 
     def get_queryset(self):
-        return self.model.objects.published().listed().alphabetical()
+        return self.model.objects.readable().listed().alphabetical()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**section_context(self.place), **kwargs)
@@ -34,10 +34,10 @@ class PublicRecordDetailView(DetailView):
 
     def get(self, request, *args, **kwargs):
         slug = kwargs["slug"]
-        self.object = self.get_queryset().published().by_slug(slug).first()
+        self.object = self.get_queryset().readable().by_slug(slug).first()
         if self.object:
             return self.render_to_response(self.get_context_data())
-        moved = self.model.objects.published().by_former_slug(slug).first()
+        moved = self.model.objects.readable().by_former_slug(slug).first()
         if moved:
             return self.redirect_to(moved)
         return self.preview(slug)

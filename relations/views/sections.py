@@ -24,7 +24,7 @@ SECTION_TITLES = {
 def section_context(place):
     """What the page of a section shows around its own content: its editorial page and its names."""
     pages = list(
-        Page.objects.published()
+        Page.objects.readable()
         .at_or_about_the_site(place)
         .select_related("image")
         .prefetch_related(listed_documents(), NOTES)

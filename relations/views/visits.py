@@ -10,7 +10,7 @@ def visits(request):
         request,
         "relations/visits.html",
         {
-            "visit_kinds": VisitKind.objects.published(),
+            "visit_kinds": VisitKind.objects.readable(),
             **section_context("visits"),
         },
     )

@@ -15,14 +15,14 @@ HOUR = timedelta(hours=1)
 def test_a_draft_is_not_public():
     make_city(state="draft")
 
-    assert not City.objects.published().exists()
+    assert not City.objects.readable().exists()
 
 
 def test_a_text_is_public_from_its_beginning_until_its_end():
     now = timezone.now()
     make_city(published_from=now + HOUR, published_until=now + 2 * HOUR)
 
-    public = [City.objects.published(now + n * HOUR).exists() for n in (0, 1, 1.9, 2)]
+    public = [City.objects.readable(now + n * HOUR).exists() for n in (0, 1, 1.9, 2)]
 
     assert public == [False, True, True, False]
 
@@ -30,8 +30,8 @@ def test_a_text_is_public_from_its_beginning_until_its_end():
 def test_a_withdrawn_text_can_be_read_but_is_not_listed():
     make_city(state="withdrawn", withdrawn_reason_sv="Inaktuell", withdrawn_reason_en="Outdated")
 
-    assert City.objects.published().exists()
-    assert not City.objects.published().listed().exists()
+    assert City.objects.readable().exists()
+    assert not City.objects.readable().listed().exists()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_withdrawn_text_can_be_read_but_is_not_listed():
 def test_one_record_and_the_query_agree_on_what_is_listed(fields):
     city = make_city(**fields)
 
-    assert city.is_listed == City.objects.published().listed().exists()
+    assert city.is_listed == City.objects.readable().listed().exists()
 
 
 def test_a_text_cannot_end_before_it_begins():

@@ -18,7 +18,7 @@ def host(name):
 
 def coming(today=TODAY):
     hosts = list(HostTown.objects.select_related("city", "rotation"))
-    meetings = list(Meeting.objects.published())
+    meetings = list(Meeting.objects.readable())
     return [(m.year, str(m.host), m.is_recorded) for m in coming_meetings(hosts, meetings, today)]
 
 
