@@ -32,7 +32,7 @@ class SectionSitemap(PageSitemap):
     """The sections, each in the languages its introduction is written in."""
 
     def items(self):
-        pages = {page.place: page for page in Page.objects.readable().listed()}
+        pages = {page.place: page for page in Page.objects.published()}
         return [(place, pages.get(place)) for place in SECTION_URL_NAMES]
 
     def get_languages_for_item(self, item):
@@ -52,7 +52,7 @@ class RecordSitemap(PageSitemap):
         self.model = model
 
     def items(self):
-        return self.model.objects.readable().listed().order_by("pk")
+        return self.model.objects.published().order_by("pk")
 
     def get_languages_for_item(self, item):
         return written_languages(item)

@@ -18,20 +18,22 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class PublishableQuerySet(models.QuerySet):
-    def readable(self, at=None):
-        """What the public may read at a moment (now): in force, or withdrawn with its reason."""
-        at = at or timezone.now()
-        in_force = (
-            Q(state=State.PUBLISHED)
-            & (Q(published_from=None) | Q(published_from__lte=at))
-            & (Q(published_until=None) | Q(published_until__gt=at))
-        )
-        return self.filter(in_force | Q(state=State.WITHDRAWN))
+def _is_published(at):
+    return Q(
+        Q(published_from=None) | Q(published_from__lte=at),
+        Q(published_until=None) | Q(published_until__gt=at),
+        state=State.PUBLISHED,
+    )
 
-    def listed(self):
-        """What lists and links may lead to: a withdrawn text is read only at its own address."""
-        return self.exclude(state=State.WITHDRAWN)
+
+class PublishableQuerySet(models.QuerySet):
+    def published(self, at=None):
+        """What lists, links, search and feeds may show at a moment (now)."""
+        return self.filter(_is_published(at or timezone.now()))
+
+    def readable(self, at=None):
+        """What a record's own page may show: published, or withdrawn with the reason on top."""
+        return self.filter(_is_published(at or timezone.now()) | Q(state=State.WITHDRAWN))
 
 
 class Publishable(models.Model):
@@ -93,11 +95,16 @@ class Publishable(models.Model):
         return self.state == State.WITHDRAWN
 
     @property
-    def is_listed(self):
-        """Whether pages may link to it now: the rule of `readable().listed()` for one record."""
+    def is_published(self):
+        """The rule of `PublishableQuerySet.published()` for one record."""
         now = timezone.now()
         return (
             self.state == State.PUBLISHED
             and (self.published_from is None or self.published_from <= now)
             and (self.published_until is None or self.published_until > now)
         )
+
+    @property
+    def is_readable(self):
+        """The rule of `PublishableQuerySet.readable()` for one record."""
+        return self.is_published or self.is_withdrawn

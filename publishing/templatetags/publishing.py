@@ -98,9 +98,9 @@ def canonical_path(context, addresses):
     """The address that stands for this page; of a text in one language only, that language's."""
     current = next(address for address in addresses if address.is_current)
     if current.is_written:
-        listed = context.get("page_obj")
-        further = listed and listed.number > 1
-        return f"{current.path}?page={listed.number}" if further else current.path
+        page = context.get("page_obj")
+        further = page and page.number > 1
+        return f"{current.path}?page={page.number}" if further else current.path
     return next((address.path for address in addresses if address.is_written), current.path)
 
 

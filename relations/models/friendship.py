@@ -146,7 +146,7 @@ class Meeting(Bilingual, Publishable):
     @property
     def papers(self):
         """The report first, then the documents; prefetch those that may be linked to."""
-        report = [self.evaluation] if self.evaluation and self.evaluation.is_listed else []
+        report = [self.evaluation] if self.evaluation and self.evaluation.is_published else []
         return [*report, *self.documents.all()]
 
     def clean(self):

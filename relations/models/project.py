@@ -13,7 +13,7 @@ from .content_record import ContentRecord
 class ProjectQuerySet(PublicRecordQuerySet):
     def whole(self):
         """Without the parts of larger projects, as far as the larger one can be read."""
-        readable = Project.objects.readable().listed()
+        readable = Project.objects.published()
         return self.exclude(parent__in=readable)
 
 

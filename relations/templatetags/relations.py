@@ -31,9 +31,7 @@ def pages_about_the_site(context):
     if "about_pages" in context:
         return context["about_pages"]
     try:
-        return list(
-            Page.objects.readable().listed().top_about_the_site().defer("body_sv", "body_en")
-        )
+        return list(Page.objects.published().top_about_the_site().defer("body_sv", "body_en"))
     except DatabaseError:
         return []
 

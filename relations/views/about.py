@@ -19,7 +19,7 @@ class AboutPageView(PublicRecordDetailView):
     context_object_name = "page"
 
     def get_queryset(self):
-        children = Page.objects.readable().listed().order_by("position", "pk")
+        children = Page.objects.published().order_by("position", "pk")
         return (
             Page.objects.about_the_site()
             .select_related("image", "parent__parent")
@@ -37,6 +37,6 @@ def pages_above(page):
     """The breadcrumbs between “about” and a page deep in the tree."""
     above = []
     while (page := page.parent) and page.is_about_the_site:
-        if page.is_listed:
+        if page.is_published:
             above.insert(0, (page.shown_title, page.get_absolute_url()))
     return above

@@ -48,7 +48,7 @@ class CityListView(PublicRecordListView):
     @cached_property
     def choices(self):
         """What the list can be narrowed down to: (value, label) pairs by parameter."""
-        listed = City.objects.readable().listed()
+        listed = City.objects.published()
         used = listed.order_by().values("country", *TERM_COLUMNS).distinct()
         countries = {row["country"]: country_name(row["country"]) for row in used}
         language = get_language()
@@ -65,7 +65,7 @@ class CityListView(PublicRecordListView):
         }
 
     def get_queryset(self):
-        cities = City.objects.readable().listed().with_terms()
+        cities = City.objects.published().with_terms()
         for parameter, lookup in LOOKUPS.items():
             value = chosen(self.request, parameter, self.choices[parameter])
             if value:
@@ -96,7 +96,7 @@ class CityDetailView(PublicRecordDetailView):
         return City.objects.with_terms().prefetch_related(
             Prefetch("agreements", queryset=Agreement.objects.select_related("document")),
             Prefetch("themes", queryset=Theme.objects.alphabetical()),
-            Prefetch("projects", queryset=Project.objects.readable().listed().alphabetical()),
+            Prefetch("projects", queryset=Project.objects.published().alphabetical()),
             listed_documents(),
             NOTES,
         )

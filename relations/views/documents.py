@@ -22,7 +22,7 @@ class DocumentListView(PublicRecordListView):
         return documents.filter(kind=kind) if kind else documents
 
     def get_context_data(self, **kwargs):
-        used = set(Document.objects.readable().listed().values_list("kind", flat=True).distinct())
+        used = set(Document.objects.published().values_list("kind", flat=True).distinct())
         choices = [(code, label) for code, label in Document.Kind.choices if code in used]
         kinds = link_filter(self.request, "kind", _("Kind"), _("All kinds"), choices)
         return super().get_context_data(filters=[kinds], **kwargs)
@@ -58,8 +58,7 @@ def pages_with(document):
     }
     models = list(shows)
     queries = [
-        model.objects.readable()
-        .listed()
+        model.objects.published()
         .filter(shows[model])
         .order_by()
         .annotate(

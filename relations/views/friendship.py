@@ -18,17 +18,17 @@ def friendship_towns(request):
         Meeting.objects.readable()
         .select_related("host__city", "evaluation")
         .prefetch_related(
-            Prefetch("documents", queryset=Document.objects.readable().listed().alphabetical())
+            Prefetch("documents", queryset=Document.objects.published().alphabetical())
         )
     )
     today = timezone.localdate()
-    planned = {meeting.year: meeting for meeting in meetings if meeting.is_listed}
+    planned = {meeting.year: meeting for meeting in meetings if meeting.is_published}
     coming = coming_meetings(hosts, planned.values(), today)
     return render(
         request,
         "relations/friendship_towns.html",
         {
-            "towns": City.objects.readable().listed().friendship_towns().alphabetical(),
+            "towns": City.objects.published().friendship_towns().alphabetical(),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
             "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,

@@ -11,4 +11,4 @@ NOTES = Prefetch(
 
 def listed_documents():
     """Documents that may be linked to, in the reader's alphabet."""
-    return Prefetch("documents", queryset=Document.objects.readable().listed().alphabetical())
+    return Prefetch("documents", queryset=Document.objects.published().alphabetical())

@@ -12,7 +12,7 @@ from .record import PublicRecordDetailView, PublicRecordListView
 
 def listed_parts():
     """For a prefetch: a project's parts that may be linked to, in the reader's alphabet."""
-    return Prefetch("parts", queryset=Project.objects.readable().listed().alphabetical())
+    return Prefetch("parts", queryset=Project.objects.published().alphabetical())
 
 
 class ProjectListView(PublicRecordListView):
@@ -23,7 +23,7 @@ class ProjectListView(PublicRecordListView):
 
     @cached_property
     def themes(self):
-        listed = Project.objects.readable().listed()
+        listed = Project.objects.published()
         themes = Theme.objects.filter(projects__in=listed).distinct().alphabetical()
         return [(theme.code, str(theme)) for theme in themes]
 
@@ -47,7 +47,7 @@ class ProjectDetailView(PublicRecordDetailView):
     def get_queryset(self):
         return Project.objects.select_related("parent", "image").prefetch_related(
             listed_parts(),
-            Prefetch("cities", queryset=City.objects.readable().listed().alphabetical()),
+            Prefetch("cities", queryset=City.objects.published().alphabetical()),
             Prefetch("themes", queryset=Theme.objects.alphabetical()),
             listed_documents(),
             NOTES,
@@ -57,7 +57,7 @@ class ProjectDetailView(PublicRecordDetailView):
         project = self.object
         parent = project.parent
         return super().get_context_data(
-            parent=parent if parent and parent.is_listed else None,
+            parent=parent if parent and parent.is_published else None,
             results=shown_text(project, "results"),
             programme=shown_text(project, "programme"),
             funding=shown_text(project, "funding"),

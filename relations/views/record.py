@@ -17,7 +17,7 @@ class PublicRecordListView(ListView):
     place: str
 
     def get_queryset(self):
-        return self.model.objects.readable().listed().alphabetical()
+        return self.model.objects.published().alphabetical()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**section_context(self.place), **kwargs)

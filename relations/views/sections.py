@@ -33,7 +33,7 @@ def section_context(place):
     return {
         "page": page,
         "addressed": page,
-        "about_pages": [page for page in pages if page.is_about_the_site and page.is_listed],
+        "about_pages": [page for page in pages if page.is_about_the_site and page.is_published],
         "title": page.shown_title.value if page else SECTION_TITLES[place],
         "description": shown_text(page, "intro").value if page else "",
         "trail": section_trail(place) if place != "start" else [],

@@ -6,7 +6,7 @@ from .sections import section_context
 
 
 def start(request):
-    cities = list(City.objects.readable().listed().with_terms().by_relation())
+    cities = list(City.objects.published().with_terms().by_relation())
     return render(
         request,
         "relations/start.html",
@@ -20,6 +20,6 @@ def start(request):
                 city for city in cities if city.is_dormant and not city.is_friendship_town
             ],
             **section_context("start"),
-            "networks": Network.objects.readable().listed().filter(is_member=True).alphabetical(),
+            "networks": Network.objects.published().filter(is_member=True).alphabetical(),
         },
     )

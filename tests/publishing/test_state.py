@@ -22,32 +22,34 @@ def test_a_text_is_public_from_its_beginning_until_its_end():
     now = timezone.now()
     make_city(published_from=now + HOUR, published_until=now + 2 * HOUR)
 
-    public = [City.objects.readable(now + n * HOUR).exists() for n in (0, 1, 1.9, 2)]
+    moments = [now + n * HOUR for n in (0, 1, 1.9, 2)]
 
-    assert public == [False, True, True, False]
+    assert [City.objects.published(at).exists() for at in moments] == [False, True, True, False]
+    assert [City.objects.readable(at).exists() for at in moments] == [False, True, True, False]
 
 
 def test_a_withdrawn_text_can_be_read_but_is_not_listed():
     make_city(state="withdrawn", withdrawn_reason_sv="Inaktuell", withdrawn_reason_en="Outdated")
 
     assert City.objects.readable().exists()
-    assert not City.objects.readable().listed().exists()
+    assert not City.objects.published().exists()
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"state": "draft"},
-        {"state": "withdrawn"},
-        {},
-        {"published_from": timezone.now() + HOUR},
-        {"published_until": timezone.now() - HOUR},
-    ],
-)
-def test_one_record_and_the_query_agree_on_what_is_listed(fields):
-    city = make_city(**fields)
+@pytest.mark.parametrize("until", [None, -HOUR, HOUR])
+@pytest.mark.parametrize("start", [None, -HOUR, HOUR])
+@pytest.mark.parametrize("state", ["draft", "published", "withdrawn"])
+def test_one_record_and_the_queries_agree(state, start, until):
+    now = timezone.now()
+    city = make_city(
+        state=state,
+        published_from=start and now + start,
+        published_until=until and now + until,
+    )
+    is_in_time = start != HOUR and until != -HOUR
 
-    assert city.is_listed == City.objects.readable().listed().exists()
+    assert City.objects.published().exists() is (state == "published" and is_in_time)
+    assert city.is_published is City.objects.published().exists()
+    assert city.is_readable is City.objects.readable().exists()
 
 
 def test_a_text_cannot_end_before_it_begins():

@@ -23,7 +23,7 @@ def drawn(tag, language="sv", **context):
 
 
 def listed():
-    return list(City.objects.readable().listed().with_terms().by_relation())
+    return list(City.objects.published().with_terms().by_relation())
 
 
 @pytest.mark.parametrize(
