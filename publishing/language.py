@@ -7,11 +7,18 @@ shown with its own `lang`, the page says so once, and the address is left out of
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+def reverse_in_language(url_name: str, language: str | None = None, args=None) -> str:
+    """The path of a URL name in a language, by default the active one."""
+    with override(language or get_language()):
+        return reverse(url_name, args=args)
 
 
 def reading_order(language=None):

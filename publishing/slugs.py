@@ -3,13 +3,11 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .language import LANGUAGES, shown_text
+from .language import LANGUAGES, reverse_in_language, shown_text
 from .sorting import PLAIN_LETTERS
 
 
@@ -85,8 +83,7 @@ class SluggedModel(models.Model):
     def get_absolute_url(self, language=None):
         """The path of the record's page in a language, by default the active one."""
         language = language or get_language()
-        with translation.override(language):
-            return reverse(self.url_name, args=[getattr(self, f"slug_{language}")])
+        return reverse_in_language(self.url_name, language, [getattr(self, f"slug_{language}")])
 
     def clean(self):
         super().clean()

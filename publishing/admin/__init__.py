@@ -1,1 +1,1 @@
-"""The admin of bilingual records: both languages side by side, state, history, deleted records."""
+"""The admin of bilingual records: side-by-side forms, publishing, history, undelete."""

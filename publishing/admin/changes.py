@@ -1,4 +1,4 @@
-"""What changed between two versions of a record, in words that an editor reads."""
+"""Word-level diff: what changed between two versions of a record, as an editor reads it."""
 
 import re
 from dataclasses import dataclass
@@ -16,60 +16,61 @@ from simple_history.models import DeletedObject
 
 from publishing.rich_text import RichTextField
 
-# So many words stay around a change to tell where it is.
-CONTEXT = 6
+# Unchanged words kept on each side of a change.
+CONTEXT_WORDS = 6
 
 
 @dataclass(frozen=True)
-class Part:
-    """Words that stayed, were taken out or were put in."""
+class DiffPart:
+    """A run of words; the operation is "equal", "delete" or "insert" as in difflib."""
 
-    kind: str
+    operation: str
     text: str
 
 
-def word_changes(old: str, new: str) -> list[Part]:
-    """The words taken out and put in, each with a few of the words around it."""
+def word_changes(old: str, new: str) -> list[DiffPart]:
+    """Deleted and inserted words, each with a few unchanged words around it."""
     before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
     parts = []
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for number, (step, b1, b2, a1, a2) in enumerate(steps):
-        if step == "equal":
-            words = _shortened(before[b1:b2], number == 0, number == len(steps) - 1)
-            parts.append(Part("same", words))
+    for number, (operation, b1, b2, a1, a2) in enumerate(steps):
+        if operation == "equal":
+            words = _shorten(before[b1:b2], number == 0, number == len(steps) - 1)
+            parts.append(DiffPart("equal", words))
             continue
         if b2 > b1:
-            parts.append(Part("out", "".join(before[b1:b2]).rstrip()))
+            parts.append(DiffPart("delete", "".join(before[b1:b2]).rstrip()))
         if a2 > a1:
-            parts.append(Part("in", "".join(after[a1:a2]).rstrip()))
+            parts.append(DiffPart("insert", "".join(after[a1:a2]).rstrip()))
     return parts
 
 
-def _shortened(words, is_first, is_last):
-    if is_first and len(words) > CONTEXT:
-        return "… " + "".join(words[-CONTEXT:])
-    if is_last and len(words) > CONTEXT:
-        return "".join(words[:CONTEXT]).rstrip() + " …"
-    if len(words) > 2 * CONTEXT:
-        return "".join(words[:CONTEXT]) + "… " + "".join(words[-CONTEXT:])
+def _shorten(words, is_first, is_last):
+    if is_first and len(words) > CONTEXT_WORDS:
+        return "… " + "".join(words[-CONTEXT_WORDS:])
+    if is_last and len(words) > CONTEXT_WORDS:
+        return "".join(words[:CONTEXT_WORDS]).rstrip() + " …"
+    if len(words) > 2 * CONTEXT_WORDS:
+        return "".join(words[:CONTEXT_WORDS]) + "… " + "".join(words[-CONTEXT_WORDS:])
     return "".join(words)
 
 
 def field_changes(model, delta):
-    """For each changed field of a delta its label and the parts of the change, as forms go."""
+    """The label and the diff of each changed field, in the order of the form."""
     order = [field.name for field in model._meta.get_fields()]
     changes = []
     for change in sorted(delta.changes, key=lambda change: order.index(change.field)):
         field = model._meta.get_field(change.field)
-        old, new = in_words(field, change.old), in_words(field, change.new)
+        old, new = display_value(field, change.old), display_value(field, change.new)
         if not field.editable or not (old or new):
             continue
         if isinstance(field, models.CharField | models.TextField) and not field.choices:
             parts = word_changes(old, new)
-            if all(part.kind == "same" for part in parts):
-                parts = [Part("same", _("Only the formatting has changed."))]
+            if all(part.operation == "equal" for part in parts):
+                parts = [DiffPart("equal", _("Only the formatting has changed."))]
         else:
-            parts = [Part(kind, text) for kind, text in (("out", old), ("in", new)) if text]
+            values = (("delete", old), ("insert", new))
+            parts = [DiffPart(operation, text) for operation, text in values if text]
         changes.append(
             {
                 "label": capfirst(field.verbose_name),
@@ -80,12 +81,12 @@ def field_changes(model, delta):
     return changes
 
 
-def in_words(field, value) -> str:
-    """A stored value as a reader would say it; nothing where there is none."""
+def display_value(field, value) -> str:
+    """A stored value as text for people; empty where there is none."""
     if isinstance(field, models.ManyToManyField):
-        # The rows of the join, each by field name; what they lead to is the far end.
-        far = field.m2m_reverse_field_name()
-        return ", ".join(str(row[far]) for row in value)
+        # simple_history gives the rows of the through table as dicts.
+        key = field.m2m_reverse_field_name()
+        return ", ".join(str(row[key]) for row in value)
     if isinstance(value, DeletedObject):
         return _("something that has been deleted") if value.pk else ""
     if value in (None, ""):

@@ -1,4 +1,4 @@
-"""Records that were deleted, found in their history, and brought back."""
+"""Undelete: deleted records are listed from their history and can be restored."""
 
 from datetime import timedelta
 
@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from .validation import check
 
 LIMIT = 200
-# What belongs to a record goes in the same moment as the record.
-SAME_MOMENT = timedelta(seconds=10)
+# Rows deleted by cascade get their own history entries, moments before the owner's.
+CASCADE_WINDOW = timedelta(seconds=10)
 
 
 def deleted_versions(model, limit=LIMIT):
@@ -34,45 +34,48 @@ def deleted_versions(model, limit=LIMIT):
     return list(versions.values())[:limit]
 
 
-def bring_back(version):
-    """Save a deleted record as it was last, under its old number; raise what forbids it."""
+def undelete(version):
+    """Save a deleted record as it last was, with its primary key; raises ValidationError.
+
+    Returns the record and the foreign keys that were cleared.
+    """
     model = version.instance_type
     record = version.instance
-    lost = drop_lost_ties(record)
+    cleared = clear_missing_foreign_keys(record)
     check(record)
     record._change_reason = "restored"
     record.save(force_insert=True)
-    # The ties were cut before the deletion was written down.
-    tied = version.prev_record or version
+    # Many-to-many rows are gone before the deletion is recorded: the version before has them.
+    related = version.prev_record or version
     for field in model._meta.many_to_many:
-        far = f"{field.m2m_reverse_field_name()}_id"
-        wanted = [getattr(row, far) for row in getattr(tied, field.name).all()]
+        key = f"{field.m2m_reverse_field_name()}_id"
+        wanted = [getattr(row, key) for row in getattr(related, field.name).all()]
         found = field.related_model._base_manager.filter(pk__in=wanted)
         getattr(record, field.name).set(found)
-    return record, lost
+    return record, cleared
 
 
-def drop_lost_ties(record):
-    """Empty the ties to records that are gone, where that is allowed; return their fields.
+def clear_missing_foreign_keys(record):
+    """Set nullable foreign keys to records that no longer exist to None; returns the fields.
 
-    A one-to-one tie stays: it says what the record is, as its city does of a host town.
+    A one-to-one field is kept: it is part of the record's identity (a host town's city).
     """
     fields = [
         field
         for field in record._meta.fields
         if field.many_to_one and field.null and getattr(record, field.attname) is not None
     ]
-    lost = [
+    missing = [
         field
         for field in fields
         if not field.related_model._base_manager.filter(pk=getattr(record, field.attname)).exists()
     ]
-    for field in lost:
+    for field in missing:
         setattr(record, field.name, None)
-    return lost
+    return missing
 
 
-def lost_ties_in_words(fields):
+def cleared_fields_message(fields):
     labels = ", ".join(str(field.verbose_name) for field in fields)
     return _("Left empty, because what it led to no longer exists: %(fields)s.") % {
         "fields": labels
@@ -80,7 +83,7 @@ def lost_ties_in_words(fields):
 
 
 class DeletedRecordsMixin:
-    """A list of the deleted records of a kind, and of their parts, with a button for each."""
+    """A screen with the deleted records of a model and of its inlines, each with a button."""
 
     can_restore_deleted = True
 
@@ -100,7 +103,7 @@ class DeletedRecordsMixin:
             raise PermissionDenied
         models = {
             model._meta.label_lower: model
-            for model in (self.model, *self._part_models())
+            for model in (self.model, *self._inline_models())
             if request.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
         }
         if request.method == "POST":
@@ -124,7 +127,7 @@ class DeletedRecordsMixin:
     def _inlines(self):
         return [inline(self.model, self.admin_site) for inline in self.inlines]
 
-    def _part_models(self):
+    def _inline_models(self):
         return [inline.model for inline in self._inlines() if hasattr(inline.model, "history")]
 
     def _restore(self, request, models):
@@ -137,9 +140,9 @@ class DeletedRecordsMixin:
         version = get_object_or_404(model.history, history_id=number, history_type="-")
         try:
             with transaction.atomic():
-                record, lost = bring_back(version)
+                record, cleared = undelete(version)
                 if model is self.model:
-                    lost += self._bring_back_parts(version)
+                    cleared += self._undelete_inlines(version)
         except ValidationError as error:
             reasons = " ".join(dict.fromkeys(error.messages))
             text = _("“%(record)s” cannot be restored: %(reasons)s")
@@ -147,17 +150,17 @@ class DeletedRecordsMixin:
             return redirect(self._deleted_url())
         self.log_change(request, record, _("Restored after it had been deleted."))
         messages.success(request, _("“%(record)s” is restored.") % {"record": record})
-        if lost:
-            messages.warning(request, lost_ties_in_words(dict.fromkeys(lost)))
+        if cleared:
+            messages.warning(request, cleared_fields_message(dict.fromkeys(cleared)))
         if model is not self.model:
             return redirect(self._deleted_url())
         names = f"{self.opts.app_label}_{self.opts.model_name}_change"
         return redirect(f"{self.admin_site.name}:{names}", record.pk)
 
-    def _bring_back_parts(self, version):
-        """The parts that were deleted together with the record; returns their lost ties."""
-        lost = []
-        earliest = version.history_date - SAME_MOMENT
+    def _undelete_inlines(self, version):
+        """Restore what was deleted by cascade with the record; returns the cleared fields."""
+        cleared = []
+        earliest = version.history_date - CASCADE_WINDOW
         for inline in self._inlines():
             if not hasattr(inline.model, "history"):
                 continue
@@ -174,5 +177,5 @@ class DeletedRecordsMixin:
                 if part.history_date >= earliest and all(
                     getattr(part, name) == value for name, value in owner.items()
                 ):
-                    lost += bring_back(part)[1]
-        return lost
+                    cleared += undelete(part)[1]
+        return cleared

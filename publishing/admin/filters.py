@@ -1,3 +1,5 @@
+"""Filters of change lists."""
+
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ def _empty(field):
 
 
 class LanguageFilter(admin.SimpleListFilter):
-    """Records of which a part is written in one language and not in the other."""
+    """Records with a text that exists in one language and is missing in the other."""
 
     title = _("languages")
     parameter_name = "missing"

@@ -1,4 +1,4 @@
-"""Checking a record outside its form, and telling in words what is the matter."""
+"""Validation of a record outside its form, with messages for people."""
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.text import capfirst
@@ -7,23 +7,23 @@ from modeltranslation.translator import NotRegistered, translator
 
 
 def check(record):
-    """The record's full check; of a translated field the columns count, as in a form."""
+    """full_clean() by language columns: the base fields of translated fields are left out."""
     record.full_clean(exclude=_base_fields(type(record)))
 
 
-def reasons_in_words(record, error):
-    """What a check found, sentence by sentence, with the field where the sentence needs it."""
-    reasons = []
+def error_messages(record, error):
+    """The messages of a ValidationError, each with the label of its field, without repeats."""
+    found = []
     for name, messages in error.message_dict.items():
         for message in messages:
             if name == NON_FIELD_ERRORS:
-                reason = message
+                text = message
             else:
                 label = capfirst(record._meta.get_field(name).verbose_name)
-                reason = _("%(field)s: %(reason)s") % {"field": label, "reason": message}
-            if reason not in reasons:
-                reasons.append(reason)
-    return reasons
+                text = _("%(field)s: %(reason)s") % {"field": label, "reason": message}
+            if text not in found:
+                found.append(text)
+    return found
 
 
 def _base_fields(model):

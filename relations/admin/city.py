@@ -5,16 +5,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
-from publishing.admin.columns import language_columns
+from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
-from publishing.admin.record import (
-    ADDRESS,
-    PUBLISHING,
-    PartAdmin,
-    PublicRecordAdmin,
-    SideBySideMixin,
-    name_columns,
-)
+from publishing.admin.publish import PUBLISHING
+from publishing.admin.record import ADDRESS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
+from publishing.admin.side_by_side import SideBySideMixin
 from relations.countries import country_choices
 from relations.models import Agreement, City
 
@@ -54,7 +49,7 @@ class CoordinateField(forms.DecimalField):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PartAdmin):
+class AgreementAdmin(HiddenFromIndexMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("city", *AGREEMENT_FIELDS)}),)
     list_display = ("city", "kind", "signed", "valid_until")
     list_select_related = ("city",)
@@ -103,10 +98,10 @@ class CityAdmin(PublicRecordAdmin):
     checkbox_fields = ("themes",)
     list_display = (
         *name_columns("name"),
-        "country_shown",
+        "country_display",
         "kind",
         "status",
-        "state_shown",
+        "state_display",
         "languages",
     )
     list_filter = ("state", LanguageFilter, "kind", "status", CountryFilter, "themes")
@@ -124,5 +119,5 @@ class CityAdmin(PublicRecordAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("country"), ordering="country")
-    def country_shown(self, city):
+    def country_display(self, city):
         return city.country_name

@@ -1,8 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns
-from publishing.admin.record import ADDRESS, PUBLISHING, PublicRecordAdmin, name_columns
+from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.publish import PUBLISHING
+from publishing.admin.record import ADDRESS, PublicRecordAdmin
 from relations.models import Cooperation
 
 from .source import SourceNoteInline
@@ -27,4 +28,4 @@ class CooperationAdmin(PublicRecordAdmin):
         PUBLISHING,
     )
     inlines = (SourceNoteInline,)
-    list_display = (*name_columns("title"), "state_shown", "languages", "updated_at")
+    list_display = (*name_columns("title"), "state_display", "languages", "updated_at")

@@ -2,16 +2,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
-from publishing.admin.columns import language_columns
+from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
-from publishing.admin.record import (
-    ADDRESS,
-    PUBLISHING,
-    PartAdmin,
-    PublicRecordAdmin,
-    SideBySideMixin,
-    name_columns,
-)
+from publishing.admin.publish import PUBLISHING
+from publishing.admin.record import ADDRESS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
+from publishing.admin.side_by_side import SideBySideMixin
 from relations.models import Document, DocumentVersion
 
 from .source import SourceNoteInline
@@ -27,7 +22,7 @@ class DocumentVersionInline(SideBySideMixin, TranslationStackedInline):
 
 
 @admin.register(DocumentVersion)
-class DocumentVersionAdmin(PartAdmin):
+class DocumentVersionAdmin(HiddenFromIndexMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("document", *VERSION_FIELDS)}),)
     list_display = ("document", "file", "valid_from")
     list_select_related = ("document",)
@@ -67,7 +62,7 @@ class DocumentAdmin(PublicRecordAdmin):
     )
     inlines = (DocumentVersionInline, SourceNoteInline)
     filter_horizontal = ()
-    list_display = (*name_columns("title"), "kind", "access_shown", "state_shown", "languages")
+    list_display = (*name_columns("title"), "kind", "access_display", "state_display", "languages")
     list_filter = ("state", LanguageFilter, "kind", "written_language")
     search_fields = ("decision_number", "link")
 
@@ -75,5 +70,5 @@ class DocumentAdmin(PublicRecordAdmin):
         return super().get_queryset(request).prefetch_related("versions")
 
     @admin.display(description=_("how readers get it"))
-    def access_shown(self, document):
+    def access_display(self, document):
         return document.access.label

@@ -4,23 +4,18 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.columns import language_columns
-from publishing.admin.record import (
-    PUBLISHING,
-    PartMixin,
-    PublishableMixin,
-    RecordAdmin,
-    SideBySideMixin,
-    UntranslatedRecordAdmin,
-    address_in,
-)
+from publishing.admin.publish import PUBLISHING, PublishableMixin
+from publishing.admin.record import HiddenFromIndexMixin, HistoryAdmin, RecordAdmin
+from publishing.admin.side_by_side import SideBySideMixin
+from publishing.language import reverse_in_language
 from relations.models import HostTown, Meeting, Rotation
 
 PAGE = "relations:friendship_towns"
 
 
 class FriendshipTownsPageMixin:
-    def site_address(self, record, language):
-        return address_in(language, PAGE)
+    def site_url(self, record, language):
+        return reverse_in_language(PAGE, language)
 
 
 @admin.register(Meeting)
@@ -45,7 +40,7 @@ class MeetingAdmin(FriendshipTownsPageMixin, PublishableMixin, RecordAdmin):
         PUBLISHING,
     )
     filter_horizontal = ("documents",)
-    list_display = ("year", "host", "starts_on", "state_shown")
+    list_display = ("year", "host", "starts_on", "state_display")
     list_filter = ("state", "host")
     list_select_related = ("host__city",)
     search_fields = ("year", *language_columns("theme"), *language_columns("outcome"))
@@ -97,7 +92,7 @@ class HostTownInline(SideBySideMixin, admin.StackedInline):
 
 
 @admin.register(HostTown)
-class HostTownAdmin(FriendshipTownsPageMixin, PartMixin, UntranslatedRecordAdmin):
+class HostTownAdmin(FriendshipTownsPageMixin, HiddenFromIndexMixin, HistoryAdmin):
     form = HostTownForm
     fieldsets = ((None, {"fields": ("rotation", "city", "turn")}),)
     list_display = ("__str__", "turn")
@@ -105,7 +100,7 @@ class HostTownAdmin(FriendshipTownsPageMixin, PartMixin, UntranslatedRecordAdmin
 
 
 @admin.register(Rotation)
-class RotationAdmin(FriendshipTownsPageMixin, UntranslatedRecordAdmin):
+class RotationAdmin(FriendshipTownsPageMixin, HistoryAdmin):
     """There is one; its list leads straight to it."""
 
     fieldsets = (

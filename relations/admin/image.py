@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns
-from publishing.admin.record import RecordAdmin, text_column
+from publishing.admin.columns import language_columns, text_column
+from publishing.admin.record import RecordAdmin
 from relations.models import Image
 from relations.models.content_record import ContentRecord
 from relations.pictures.ingest import ACCEPT

@@ -2,16 +2,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
-from publishing.admin.columns import language_columns
+from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
-from publishing.admin.record import (
-    ADDRESS,
-    PUBLISHING,
-    PartAdmin,
-    PublicRecordAdmin,
-    SideBySideMixin,
-    name_columns,
-)
+from publishing.admin.publish import PUBLISHING
+from publishing.admin.record import ADDRESS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
+from publishing.admin.side_by_side import SideBySideMixin
 from relations.models import Forum, Network, NetworkFigure
 
 from .source import SourceNoteInline
@@ -34,14 +29,14 @@ class ForumInline(SideBySideMixin, TranslationStackedInline):
 
 
 @admin.register(NetworkFigure)
-class NetworkFigureAdmin(PartAdmin):
+class NetworkFigureAdmin(HiddenFromIndexMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("network", *FIGURE_FIELDS)}),)
     list_display = ("__str__", "network", "as_of")
     list_select_related = ("network",)
 
 
 @admin.register(Forum)
-class ForumAdmin(PartAdmin):
+class ForumAdmin(HiddenFromIndexMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("network", language_columns("name"), "position")}),)
     list_display = ("__str__", "network", "position")
     list_select_related = ("network",)
@@ -80,7 +75,7 @@ class NetworkAdmin(PublicRecordAdmin):
         "acronym",
         "is_member",
         "member_since_year",
-        "state_shown",
+        "state_display",
         "languages",
     )
     list_filter = ("state", LanguageFilter, "is_member")

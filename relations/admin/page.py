@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns
+from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
-from publishing.admin.record import ADDRESS, PUBLISHING, PublicRecordAdmin, name_columns
+from publishing.admin.publish import PUBLISHING
+from publishing.admin.record import ADDRESS, PublicRecordAdmin
 from relations.models import Page
 
 from .source import SourceNoteInline
@@ -32,7 +33,7 @@ class PageAdmin(PublicRecordAdmin):
         *name_columns("title"),
         "place",
         "parent",
-        "state_shown",
+        "state_display",
         "languages",
         "updated_at",
     )

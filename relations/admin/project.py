@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns
+from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
-from publishing.admin.record import ADDRESS, PUBLISHING, PublicRecordAdmin, name_columns
+from publishing.admin.publish import PUBLISHING
+from publishing.admin.record import ADDRESS, PublicRecordAdmin
 from relations.models import Project
 
 from .source import SourceNoteInline
@@ -42,7 +43,7 @@ class ProjectAdmin(PublicRecordAdmin):
     inlines = (SourceNoteInline,)
     filter_horizontal = ("cities", "documents")
     checkbox_fields = ("themes",)
-    list_display = (*name_columns("title"), "parent", "granted", "state_shown", "languages")
+    list_display = (*name_columns("title"), "parent", "granted", "state_display", "languages")
     list_filter = ("state", LanguageFilter, "themes", ("cities", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("parent",)
     search_fields = (*language_columns("programme"), *language_columns("funding"))

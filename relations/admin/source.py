@@ -4,8 +4,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationGenericStackedInline
 
-from publishing.admin.columns import language_columns
-from publishing.admin.record import PartAdmin, RecordAdmin, SideBySideMixin, name_columns
+from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.record import RecordAdmin
+from publishing.admin.side_by_side import SideBySideMixin
 from relations.models import Source, SourceNote
 
 NOTE_FIELDS = (
@@ -32,7 +33,7 @@ class SourceNoteInline(StaffReviewerMixin, SideBySideMixin, TranslationGenericSt
 
 
 @admin.register(SourceNote)
-class SourceNoteAdmin(StaffReviewerMixin, PartAdmin):
+class SourceNoteAdmin(StaffReviewerMixin, RecordAdmin):
     """What is to be reviewed, whichever record it stands on."""
 
     fieldsets = ((None, {"fields": ("about", *NOTE_FIELDS)}),)
@@ -42,9 +43,6 @@ class SourceNoteAdmin(StaffReviewerMixin, PartAdmin):
     list_select_related = ("source", "reviewer")
     search_fields = (*language_columns("fact"), *language_columns("other_statement"))
     date_hierarchy = "review_on"
-
-    def get_model_perms(self, request):
-        return RecordAdmin.get_model_perms(self, request)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("record")

@@ -1,14 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns
-from publishing.admin.record import (
-    PUBLISHING,
-    PublishableMixin,
-    RecordAdmin,
-    address_in,
-    name_columns,
-)
+from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.publish import PUBLISHING, PublishableMixin
+from publishing.admin.record import RecordAdmin
+from publishing.language import reverse_in_language
 from relations.models import VisitKind
 
 
@@ -21,9 +17,9 @@ class VisitKindAdmin(PublishableMixin, RecordAdmin):
         ),
         PUBLISHING,
     )
-    list_display = (*name_columns("title"), "position", "state_shown")
+    list_display = (*name_columns("title"), "position", "state_display")
     list_filter = ("state",)
     search_fields = (*language_columns("title"), *language_columns("body"))
 
-    def site_address(self, record, language):
-        return address_in(language, "relations:visits")
+    def site_url(self, record, language):
+        return reverse_in_language("relations:visits", language)

@@ -1,8 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns
-from publishing.admin.record import RecordAdmin, name_columns
+from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.record import RecordAdmin
 from relations.models import RelationTerm, Theme
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from publishing.admin.changes import Part, word_changes
+from publishing.admin.changes import DiffPart, word_changes
 from relations.models import Agreement, City, DocumentVersion, HostTown, Image, SourceNote
 from tests.factories import (
     make_city,
@@ -41,19 +41,19 @@ def restore(staff, version):
 @pytest.mark.parametrize(
     ("old", "new", "parts"),
     [
-        ("A b c", "A x c", [("same", "A "), ("out", "b"), ("in", "x"), ("same", "c")]),
-        ("", "New", [("in", "New")]),
-        ("Old", "", [("out", "Old")]),
-        ("Same", "Same", [("same", "Same")]),
+        ("A b c", "A x c", [("equal", "A "), ("delete", "b"), ("insert", "x"), ("equal", "c")]),
+        ("", "New", [("insert", "New")]),
+        ("Old", "", [("delete", "Old")]),
+        ("Same", "Same", [("equal", "Same")]),
         (
             "one two three four five six seven eight end",
             "one two three four five six seven eight END",
-            [("same", "… three four five six seven eight "), ("out", "end"), ("in", "END")],
+            [("equal", "… three four five six seven eight "), ("delete", "end"), ("insert", "END")],
         ),
     ],
 )
 def test_a_comparison_shows_the_words_that_changed_among_their_neighbours(old, new, parts):
-    assert word_changes(old, new) == [Part(*part) for part in parts]
+    assert word_changes(old, new) == [DiffPart(*part) for part in parts]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -153,7 +153,7 @@ def delete(staff, record):
     assert response.status_code == 302
 
 
-def bring_back(staff, model_name, version):
+def undelete(staff, model_name, version):
     label = version.instance_type._meta.label_lower
     return staff.post(
         list_of(model_name, "deleted"), {"model": label, "version": version.pk}, follow=True
@@ -172,7 +172,7 @@ def test_a_deleted_record_is_listed_and_restored_under_its_old_address(staff, ed
     html = text(staff.get(list_of("city", "deleted")))
     assert "Kiel" in html
     assert "editor" in html
-    page = text(bring_back(staff, "city", City.history.filter(history_type="-").get()))
+    page = text(undelete(staff, "city", City.history.filter(history_type="-").get()))
 
     assert "är återställd" in page
     restored = City.objects.get(pk=key)
@@ -191,7 +191,7 @@ def test_what_was_deleted_together_with_a_record_comes_back_with_it(staff):
     make_source_note(city)
     delete(staff, city)
 
-    bring_back(staff, "city", City.history.filter(history_type="-").get())
+    undelete(staff, "city", City.history.filter(history_type="-").get())
 
     assert [agreement.signed for agreement in Agreement.objects.all()] == ["1986"]
     assert SourceNote.objects.get().record == City.objects.get()
@@ -202,7 +202,7 @@ def test_a_part_is_not_restored_without_what_it_belongs_to(staff):
     Agreement.objects.create(city=city, kind="partner-city")
     delete(staff, city)
     version = Agreement.history.filter(history_type="-").get()
-    page = text(bring_back(staff, "city", version))
+    page = text(undelete(staff, "city", version))
 
     assert "kan inte återställas" in page
     assert not Agreement.objects.exists()
@@ -213,7 +213,7 @@ def test_a_deleted_record_whose_address_was_taken_since_is_refused_with_the_reas
     delete(staff, network)
     make_network(name_sv="Polis", name_en="Polis", slug_sv="polis", slug_en="polis")
 
-    page = text(bring_back(staff, "network", network.history.filter(history_type="-").get()))
+    page = text(undelete(staff, "network", network.history.filter(history_type="-").get()))
 
     assert "kan inte återställas" in page
 
@@ -306,7 +306,7 @@ def test_a_deleted_record_comes_back_without_a_parent_that_is_gone(staff, make):
     delete(staff, parent)
     version = record.history.model.objects.get(history_type="-", parent_id__isnull=False)
 
-    page = text(bring_back(staff, kind, version))
+    page = text(undelete(staff, kind, version))
 
     assert type(record).objects.get().parent is None
     assert "är återställd" in page
@@ -321,7 +321,7 @@ def test_a_deleted_city_and_its_agreement_come_back_without_what_is_gone(staff):
     document.delete()
     picture.delete()
 
-    page = text(bring_back(staff, "city", City.history.filter(history_type="-").get()))
+    page = text(undelete(staff, "city", City.history.filter(history_type="-").get()))
 
     assert City.objects.get().image is None
     assert Agreement.objects.get().document is None
@@ -349,7 +349,7 @@ def test_what_was_written_in_english_only_comes_back(staff):
     city = make_city(name_sv="", name_en="Kiel")
     delete(staff, city)
 
-    bring_back(staff, "city", City.history.filter(history_type="-").get())
+    undelete(staff, "city", City.history.filter(history_type="-").get())
 
     assert str(City.objects.get()) == "Kiel"
 
@@ -362,7 +362,7 @@ def test_a_deleted_host_town_does_not_become_gothenburg_when_its_city_is_gone(st
     version = HostTown.history.filter(history_type="-").get()
 
     html = text(staff.get(list_of("hosttown", "deleted")))
-    page = text(bring_back(staff, "hosttown", version))
+    page = text(undelete(staff, "hosttown", version))
 
     assert "En stad som har tagits bort" in html
     assert "kan inte återställas" in page
@@ -376,6 +376,6 @@ def test_a_version_of_a_document_comes_back_though_its_file_is_gone(staff, setti
     version.file.storage.delete(version.file.name)
     version.delete()
 
-    bring_back(staff, "document", DocumentVersion.history.filter(history_type="-").get())
+    undelete(staff, "document", DocumentVersion.history.filter(history_type="-").get())
 
     assert DocumentVersion.objects.get().size == 3
