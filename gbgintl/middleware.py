@@ -1,15 +1,17 @@
+"""Middleware of the site."""
+
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import UnreadablePostError
 from django.urls import reverse
 
 
-class ReadableBodyMiddleware:
-    """Answers a form that nobody can read with the reason, and not with a failure of ours.
+class MalformedPostMiddleware:
+    """Answers 400 or 413 to a POST body that cannot be parsed, instead of an error 500 later.
 
-    Django reads a form when it is first asked for, wherever that is: then a charset that does not
-    exist is found, and a body whose sender has gone. It reads files however large they are; only
-    staff send files, so from others a body with one is refused by its length, unread.
+    Django parses the body on first access to `request.POST`: only then do an unknown charset and a
+    broken connection show. File uploads have no size limit in Django; only staff upload files, so
+    a larger body outside the admin is refused by its length, unread.
     """
 
     def __init__(self, get_response):
@@ -17,18 +19,19 @@ class ReadableBodyMiddleware:
 
     def __call__(self, request):
         if request.method == "POST":
-            if length_of(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and is_public(request):
-                raise RequestDataTooBig("The form is larger than any honest one.")
+            is_too_large = content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            if is_too_large and is_public(request):
+                raise RequestDataTooBig("The request body is too large.")
             try:
                 request.POST  # noqa: B018
             except LookupError as error:
-                raise BadRequest("The form is in an unknown charset.") from error
+                raise BadRequest("Unknown charset.") from error
             except UnreadablePostError as error:
-                raise BadRequest("The form broke off.") from error
+                raise BadRequest("The request body is incomplete.") from error
         return self.get_response(request)
 
 
-def length_of(request):
+def content_length(request):
     try:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:

@@ -1,7 +1,7 @@
-"""Which language a text is shown in: the reader's, or openly the other one.
+"""Language fallback, always visible: the reader's language, or the other one marked as such.
 
-No text is ever replaced silently. Where the reader's language lacks it, the other language is
-shown with its own `lang`, the page says so once, and the address is left out of `hreflang`.
+A text that is missing in the reader's language is shown in the other one with its own `lang`; the
+page says so once, and its URL is left out of `hreflang`.
 """
 
 from dataclasses import dataclass
@@ -22,17 +22,17 @@ def reverse_in_language(url_name: str, language: str | None = None, args=None) -
 
 
 def reading_order(language=None):
-    """The language asked for (or the active one) first, then the others."""
+    """The given or active language first, then the other."""
     first = language or get_language() or settings.LANGUAGE_CODE
     return (first, *(code for code in LANGUAGES if code != first))
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text together with the language it is in; empty where no language has it.
+    """A text and the language it is in; empty where it exists in no language.
 
-    In a template it prints as markup with its own `lang` where that is not the page's; `value` is
-    the bare text.
+    A template renders it as a `span` with `lang` where that is not the page's language; `value`
+    is the plain text.
     """
 
     value: str
@@ -52,17 +52,17 @@ class Text:
 
     @property
     def lang(self):
-        """The attribute for the element around the text; empty in the page's own language."""
+        """The `lang` attribute for the enclosing element; empty in the page's language."""
         return format_html(' lang="{}"', self.language) if self.is_foreign else ""
 
     @property
     def html(self):
-        """Rich text as markup: it was sanitised when it was stored (rich_text.py)."""
+        """Rich text as safe markup: it is sanitised when saved (rich_text.py)."""
         return mark_safe(self.value)
 
 
 def shown_text(record, field, language=None) -> Text:
-    """A translated field of a record, in the reader's language or openly in the other."""
+    """A translated field in the reader's language or, marked as such, in the other."""
     order = reading_order(language)
     for code in order:
         value = getattr(record, f"{field}_{code}")
@@ -72,12 +72,12 @@ def shown_text(record, field, language=None) -> Text:
 
 
 class Bilingual:
-    """A record whose `texts` a reader meets, each in both languages or openly in one."""
+    """A record with translated fields, listed in `texts`, that are shown to readers."""
 
     texts: tuple[str, ...]
 
     def is_written_in(self, language) -> bool:
-        """Whether every text that there is at all is there in the language."""
+        """Whether every text that exists in any language exists in this one."""
         return all(
             getattr(self, f"{field}_{language}")
             or not any(getattr(self, f"{field}_{code}") for code in LANGUAGES)

@@ -1,4 +1,4 @@
-"""Dates that are known only to the year, season or month, written as EDTF (ISO 8601-2) has it.
+"""Partial dates: known to the year, season, month or day, stored as EDTF (ISO 8601-2) strings.
 
 "1986", "2013-04", "2013-04-12", and for the seasons "2013-21" (spring), "-22" (summer),
 "-23" (autumn), "-24" (winter).
@@ -14,11 +14,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-_FORM = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
+_PATTERN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
 
 
-def _parts(text):
-    match = _FORM.fullmatch(text)
+def _parse(text):
+    match = _PATTERN.fullmatch(text)
     if not match:
         raise ValueError(text)
     year, month, day = (int(part) if part else None for part in match.group("year", "month", "day"))
@@ -29,27 +29,27 @@ def _parts(text):
     return year, month, day
 
 
-# The months of a season; winter is counted to the year it begins in.
+# First and last month of a season; winter belongs to the year it begins in.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 def earliest(text) -> date:
-    """The first day that the date can mean, by which partial dates are compared and sorted."""
-    year, month, day = _parts(text)
+    """The first possible day, by which partial dates are compared and sorted."""
+    year, month, day = _parse(text)
     first_month, _last = _SEASONS.get(month, (month or 1, None))
     return date(year, first_month, day or 1)
 
 
 def latest(text) -> date:
-    """The last day that the date can mean."""
-    year, month, day = _parts(text)
+    """The last possible day."""
+    year, month, day = _parse(text)
     _first, last_month = _SEASONS.get(month, (None, month or 12))
     return date(year, last_month, day or monthrange(year, last_month)[1])
 
 
 def validate_partial_date(text):
     try:
-        _parts(text)
+        _parse(text)
     except ValueError:
         raise ValidationError(
             _("Write a year, a month or a day: 1986, 1986-04 or 1986-04-12.")
@@ -57,8 +57,8 @@ def validate_partial_date(text):
 
 
 def display_partial_date(text):
-    """The date in the active language, no more exact than it is known: "April 1986"."""
-    year, month, day = _parts(text)
+    """The date in the active language with the precision it has: "April 1986"."""
+    year, month, day = _parse(text)
     if day:
         return date_format(date(year, month, day), "DATE_FORMAT")
     seasons = {

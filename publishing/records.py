@@ -1,3 +1,5 @@
+"""Public records: the base model of everything with a page of its own."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Value
@@ -18,7 +20,7 @@ from .state import Publishable, PublishableQuerySet
 
 
 def alphabetically(field, language=None):
-    """An ordering by a translated field as it is shown, in the reader's alphabet."""
+    """An ordering by a translated field as it is shown, by the reader's alphabet."""
     language = language or get_language()
     shown = Coalesce(
         *(NullIf(F(f"{field}_{code}"), Value("")) for code in reading_order(language)), Value("")
@@ -26,15 +28,15 @@ def alphabetically(field, language=None):
     return Collate(shown, COLLATIONS[language])
 
 
-def is_below_itself(record) -> bool:
-    """Whether a record with a `parent` is among its own ancestors; one that is gone ends them."""
+def is_own_ancestor(record) -> bool:
+    """Cycle detection in a tree of records with a `parent`, which may no longer exist."""
     key, seen = record.parent_id, set()
     while key and key not in seen:
         if key == record.pk:
             return True
         seen.add(key)
-        above = type(record)._base_manager.filter(pk=key)
-        key = above.values_list("parent_id", flat=True).first()
+        ancestor = type(record)._base_manager.filter(pk=key)
+        key = ancestor.values_list("parent_id", flat=True).first()
     return False
 
 
@@ -44,7 +46,7 @@ class PublicRecordQuerySet(SluggedQuerySet, PublishableQuerySet):
 
 
 class PublicRecord(Bilingual, SluggedModel, Publishable):
-    """What every record with a public page of its own has in common."""
+    """A bilingual, slugged, publishable record with a public page of its own."""
 
     intro = models.TextField(
         _("introduction"),

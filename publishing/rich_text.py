@@ -1,3 +1,5 @@
+"""HTML sanitising: a model field for rich text with an allowlist of elements."""
+
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField
 
@@ -15,9 +17,9 @@ EXTENSIONS = {
 
 
 class RichTextField(ProseEditorField):
-    """Rich text with an allowlist of elements, sanitised on every way into the database.
+    """Rich text with an allowlist of elements, sanitised whenever it is saved.
 
-    The editor's own field sanitises in forms only; here `create()`, a loader and a shell do too.
+    ProseEditorField sanitises in forms only; `pre_save` covers `create()`, loaders and the shell.
     """
 
     def __init__(self, *args, **kwargs):
@@ -26,7 +28,7 @@ class RichTextField(ProseEditorField):
         super().__init__(*args, **kwargs)
 
     def clean(self, value, model_instance):
-        """Markup without any words is no text, where a text is required."""
+        """Sanitises before validation, so that markup without text counts as blank."""
         return super().clean(self.sanitized(value) if value else value, model_instance)
 
     def pre_save(self, model_instance, add):
@@ -37,6 +39,6 @@ class RichTextField(ProseEditorField):
         return value
 
     def sanitized(self, html: str) -> str:
-        """Keeps allowed elements; markup without any words left becomes empty."""
+        """The allowed elements only; empty if no text is left."""
         clean = self.sanitize(html)
         return clean if strip_tags(clean).strip() else ""

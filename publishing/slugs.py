@@ -1,4 +1,4 @@
-"""Slugs per language, and the promise that an address once given leads on for ever."""
+"""Slug redirects: a slug per language, and a permanent redirect from every earlier one."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from .sorting import PLAIN_LETTERS
 
 
 class SlugRedirect(models.Model):
-    """A slug that a record had earlier; its address redirects to the present one."""
+    """An earlier slug of a record; its URL redirects to the current one."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
@@ -35,7 +35,7 @@ class SluggedQuerySet(models.QuerySet):
         return self.filter(**{f"slug_{language or get_language()}": slug})
 
     def by_former_slug(self, slug, language=None):
-        """The record that once had the slug in the language."""
+        """The record that had the slug in the language earlier."""
         ids = SlugRedirect.objects.filter(
             content_type=ContentType.objects.get_for_model(self.model),
             language=language or get_language(),
@@ -78,7 +78,7 @@ class SluggedModel(models.Model):
                 kwargs["update_fields"] = set(kwargs["update_fields"]) | slugs
             super().save(*args, **kwargs)
             if former:
-                self._remember_slugs_of(former)
+                self._add_redirects(former)
 
     def get_absolute_url(self, language=None):
         """The path of the record's page in a language, by default the active one."""
@@ -96,17 +96,14 @@ class SluggedModel(models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def _others(self):
-        return type(self)._base_manager.exclude(pk=self.pk)
-
     def _is_taken(self, slug, language):
-        now = self._others().filter(**{f"slug_{language}": slug}).exists()
-        once = SlugRedirect.objects.filter(
+        others = type(self)._base_manager.exclude(pk=self.pk)
+        redirects = SlugRedirect.objects.filter(
             content_type=ContentType.objects.get_for_model(type(self)),
             language=language,
             slug=slug,
         ).exclude(object_id=self.pk or 0)
-        return now or once.exists()
+        return others.filter(**{f"slug_{language}": slug}).exists() or redirects.exists()
 
     def _fill_empty_slugs(self):
         for language in LANGUAGES:
@@ -124,7 +121,7 @@ class SluggedModel(models.Model):
                 slug = f"{stem}-{number}"
             setattr(self, field, slug)
 
-    def _remember_slugs_of(self, former):
+    def _add_redirects(self, former):
         for language in LANGUAGES:
             slug = getattr(former, f"slug_{language}")
             if slug and slug != getattr(self, f"slug_{language}"):
@@ -137,7 +134,7 @@ class SluggedModel(models.Model):
 
 
 def unique_slugs(model_name):
-    """One constraint per language, for the Meta of an addressed model."""
+    """One constraint per language, for the Meta of a slugged model."""
     return [
         models.UniqueConstraint(
             fields=[f"slug_{language}"],

@@ -1,4 +1,4 @@
-"""Alphabetical order as the reader's language has it, in Python and in the database alike.
+"""Collation: alphabetical order by the reader's language, the same in Python and the database.
 
 Swedish puts å, ä, ö last and in that order, with æ beside ä, ø beside ö and ü beside y; English
 reads past every accent. PostgreSQL's ICU collations know this. SQLite is taught the same two
@@ -9,11 +9,11 @@ import unicodedata
 
 COLLATIONS = {"sv": "sv-x-icu", "en": "en-x-icu"}
 
-# What NFKD does not take apart.
+# Letters that NFKD does not decompose.
 PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
 )
-# "{" is the character after "z", so these three become letters of their own behind it.
+# "{" is the character after "z", so these sort after it.
 _LAST_SWEDISH_LETTERS = str.maketrans(
     {"å": "{1", "ä": "{2", "æ": "{2", "ę": "{2", "ö": "{3", "ø": "{3", "œ": "{3", "ő": "{3"}
     | {"ü": "y", "ű": "y", "đ": "d", "ð": "d", "þ": "th"}

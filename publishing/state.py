@@ -1,3 +1,5 @@
+"""State machine: draft, published (from, until) and withdrawn, for querysets and instances."""
+
 from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
@@ -7,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# Far enough from the year 1, in which a moment may have no counterpart in another time zone.
-EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
-NOT_TOO_EARLY = MinValueValidator(EARLIEST, _("The year must be 1900 or later."))
+# Moments near the year 1 cannot be converted to every time zone.
+EARLIEST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
+validate_moment = MinValueValidator(EARLIEST_MOMENT, _("The year must be 1900 or later."))
 
 
 class State(models.TextChoices):
@@ -37,7 +39,7 @@ class PublishableQuerySet(models.QuerySet):
 
 
 class Publishable(models.Model):
-    """The one state machine for everything public: draft, published from and until, withdrawn."""
+    """A record that is a draft, published for a period, or withdrawn with a reason."""
 
     state = models.CharField(
         _("state"),
@@ -54,14 +56,14 @@ class Publishable(models.Model):
         _("published from"),
         null=True,
         blank=True,
-        validators=[NOT_TOO_EARLY],
+        validators=[validate_moment],
         help_text=_("Empty: as soon as the state is Published."),
     )
     published_until = models.DateTimeField(
         _("published until"),
         null=True,
         blank=True,
-        validators=[NOT_TOO_EARLY],
+        validators=[validate_moment],
         help_text=_("Empty: with no end."),
     )
     withdrawn_reason = models.CharField(

@@ -1,4 +1,4 @@
-"""Countries by ISO 3166 code, with their names in each language from Unicode's CLDR."""
+"""Countries by ISO 3166-1 code, with names in both languages from Unicode CLDR."""
 
 from functools import cache
 
@@ -13,7 +13,7 @@ from publishing.sorting import alphabetical_key
 @cache
 def _names(language):
     territories = Locale(language).territories
-    # Two letters is a country; CLDR's ZZ and the like stand for none.
+    # CLDR also has regions and special codes; countries have two letters.
     return {
         code: name
         for code, name in territories.items()
@@ -27,7 +27,7 @@ def country_name(code, language=None):
 
 
 def country_choices():
-    """All countries as (code, name) in the active language's alphabet."""
+    """All countries as (code, name), sorted for the active language."""
     language = get_language()
     return sorted(_names(language).items(), key=lambda item: alphabetical_key(item[1], language))
 

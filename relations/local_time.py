@@ -1,4 +1,4 @@
-"""How far a city's clocks are from Gothenburg's, daylight saving included."""
+"""Time difference between a city and Gothenburg, including daylight saving."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,16 +9,16 @@ from django.utils.translation import ngettext
 GOTHENBURG_ZONE = ZoneInfo("Europe/Stockholm")
 
 
-def difference(zone_name: str, at: datetime) -> timedelta:
-    """What the city's clocks show beyond Gothenburg's at a moment (an aware datetime)."""
+def time_difference(zone_name: str, at: datetime) -> timedelta:
+    """The UTC offset of a zone minus Gothenburg's at an aware datetime."""
     return (
         at.astimezone(ZoneInfo(zone_name)).utcoffset() - at.astimezone(GOTHENBURG_ZONE).utcoffset()
     )
 
 
-def difference_in_words(zone_name: str, at: datetime) -> str:
-    """The difference as a reader says it: "7 hours behind Gothenburg"."""
-    ahead = difference(zone_name, at)
+def display_difference(zone_name: str, at: datetime) -> str:
+    """The difference as text: "7 hours behind Gothenburg"."""
+    ahead = time_difference(zone_name, at)
     hours, minutes = divmod(abs(ahead) // timedelta(minutes=1), 60)
     if not ahead:
         return _("The same time as in Gothenburg")

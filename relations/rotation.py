@@ -1,4 +1,4 @@
-"""Who hosts the friendship towns' meetings next, worked out from the rule alone."""
+"""Rotation of hosts: who hosts the friendship towns' next meetings, as a pure function."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ Town = TypeVar("Town")
 
 @dataclass(frozen=True)
 class HostYear(Generic[Town]):
-    """A meeting year with its host: recorded by staff, or only according to the rotation."""
+    """A meeting year and its host, either recorded by staff or computed by the rotation."""
 
     year: int
     host: Town
@@ -25,12 +25,12 @@ def host_years(
     first_year: int,
     number: int,
 ) -> list[HostYear[Town]]:
-    """The next meetings from a year on, in order of time.
+    """The next meetings from a year on, in chronological order.
 
-    The towns of `order` host in turn every `interval` years, counted from the latest meeting that
-    is known before each year: the anchor, or one in `recorded`. A recorded meeting overrules a
-    computed one less than an interval before it, so a meeting that was moved stands once. While
-    the order is unknown (empty), or nothing is known to count from, only recorded meetings stand.
+    The towns of `order` host in turn every `interval` years, counted from the latest meeting known
+    before each year: the anchor, or one in `recorded`. A recorded meeting replaces a computed one
+    less than an interval before it, so a meeting that was moved is listed once. Without an order,
+    or without anything to count from, only recorded meetings are returned.
     """
     known = dict([anchor] if anchor else []) | dict(recorded)
     if not known:

@@ -1,4 +1,4 @@
-"""A city's compass card: where it lies from Gothenburg, drawn from its own point alone."""
+"""A city's compass card: its direction and distance from Gothenburg."""
 
 from dataclasses import dataclass
 from math import cos, radians, sin
@@ -12,7 +12,7 @@ _TICK_STEP = 5
 
 @dataclass(frozen=True)
 class Card(FromGothenburg):
-    """A scale that a compass card can have: how far its rim is, and which land it shows."""
+    """A scale of the compass card: the distance of the rim, the rings and the land drawn."""
 
     rings_km: tuple[int, ...]
     land: str
@@ -38,7 +38,7 @@ CARDS = (
 
 
 def card_for(point: Point) -> Card:
-    """The largest scale on which a city lies well inside the rim."""
+    """The most detailed scale with the city well inside the rim."""
     distance = distance_km(GOTHENBURG, point)
     return next((card for card in CARDS if distance <= 0.9 * card.reach_km), CARDS[-1])
 
@@ -52,7 +52,7 @@ class Ring:
 
 @dataclass(frozen=True)
 class CompassCard:
-    """What is drawn on a city's card, counted from its middle."""
+    """The drawing of a city's card; coordinates are relative to the centre."""
 
     place: XY
     rim_point: XY
@@ -63,7 +63,7 @@ class CompassCard:
 def compass_card(point: Point) -> CompassCard:
     card = card_for(point)
     direction = bearing(GOTHENBURG, point)
-    # The distances stand above one another, on the side that the needle does not point to.
+    # The labels of the rings are stacked on the side away from the needle.
     labels_to = 0 if 90 <= direction < 270 else 180
     return CompassCard(
         place=card(point),
@@ -81,12 +81,12 @@ def compass_card(point: Point) -> CompassCard:
 
 
 def on_card(direction: float, reach: float) -> XY:
-    """A point by its direction from Gothenburg and its distance from the card's middle."""
+    """Polar to card coordinates: a direction and a distance from the centre."""
     return reach * sin(radians(direction)), -reach * cos(radians(direction))
 
 
 def ticks() -> list[tuple[XY, XY]]:
-    """The divisions of the rim: long at the eight winds, middling each 15 degrees."""
+    """The ticks of the rim: long every 45 degrees, medium every 15, short every 5."""
     lengths = {degree: 6 if degree % 15 else 9 for degree in range(0, 360, _TICK_STEP)}
     lengths |= {degree: 14 for degree in range(0, 360, 45)}
     return [
@@ -94,17 +94,17 @@ def ticks() -> list[tuple[XY, XY]]:
     ]
 
 
-def letter_places() -> list[XY]:
-    """Where the letters of the four winds stand, north first."""
+def letter_positions() -> list[XY]:
+    """The positions of the letters N, E, S and W."""
     return [on_card(degree, RIM + 28) for degree in (0, 90, 180, 270)]
 
 
 def point_of_compass(direction: float) -> int:
-    """Which of the sixteen points a direction is nearest to: 0 is north, 4 east."""
+    """The nearest of the 16 compass points: 0 is north, 4 is east."""
     return round(direction / 22.5) % 16
 
 
-def honest_distance(kilometres: float) -> int:
-    """A distance between two cities, which are no points: to ten kilometres, or a hundred."""
+def round_distance(kilometres: float) -> int:
+    """A distance rounded to 10 km, from 1,000 km to 100 km: cities are no points."""
     step = 10 if kilometres < 1000 else 100
     return round(kilometres / step) * step

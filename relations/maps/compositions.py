@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .placement import Box, Label, Named, around, place_labels, separated
+from .box import Box, around
+from .placement import Label, LabelledMark, place_labels, separated
 from .projections import NORTHERN_EUROPE, WORLD, XY, EqualArea, EqualEarth, simplified
 from .sphere import GOTHENBURG, Point, great_circle
 
@@ -31,7 +32,7 @@ class Window(NamedTuple):
     height: float
 
 
-# Where the land is drawn at all; every panel shows a part of it.
+# The extent of the drawn land; every panel shows a part of it.
 EUROPE_SHEET = Window(-600, -450, 1100, 1010)
 
 
@@ -67,9 +68,9 @@ class Panel:
     def __call__(self, point: Point) -> XY:
         return self.on_sheet(self.projection(point))
 
-    def way_to(self, end: Point) -> list[list[XY]]:
-        """The shortest way from Gothenburg, in as few points as it takes to look round."""
-        pieces = self.projection.way(great_circle(GOTHENBURG, end))
+    def route_to(self, end: Point) -> list[list[XY]]:
+        """The great circle from Gothenburg, simplified below what the eye can see."""
+        pieces = self.projection.project_line(great_circle(GOTHENBURG, end))
         return [simplified([self.on_sheet(p) for p in piece], 0.08) for piece in pieces]
 
 
@@ -108,8 +109,8 @@ WIDE = _compose(
 COMPOSITIONS = (NARROW, WIDE)
 
 
-class Spot(NamedTuple):
-    """What the map must know of a city; the better relations come first in a list of them."""
+class MapCity(NamedTuple):
+    """A city as the map sees it; a list is in order of priority for labels."""
 
     key: int
     name: str
@@ -119,7 +120,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Mark:
-    """A city on a panel: where its mark is, where it can be hit and where its name stands."""
+    """A city on a panel: its mark, its link target, its label and its arc."""
 
     key: int
     point: XY
@@ -137,7 +138,7 @@ class DrawnPanel:
 
 
 def belongs_in_europe(point: Point) -> bool:
-    """Whether a city stands on the inset; the same on every sheet."""
+    """Whether a city is on the inset; the same for every composition."""
     x, y = NORTHERN_EUROPE(point)
     window = NARROW.europe.window
     margin = 40
@@ -148,38 +149,42 @@ def belongs_in_europe(point: Point) -> bool:
 
 
 @lru_cache(maxsize=64)
-def draw(composition: Composition, spots: tuple[Spot, ...], home: str) -> tuple[DrawnPanel, ...]:
+def draw(
+    composition: Composition, cities: tuple[MapCity, ...], home: str
+) -> tuple[DrawnPanel, ...]:
     """Both panels of a sheet, each with the cities that belong on it."""
-    near = [spot for spot in spots if belongs_in_europe(spot.point)]
-    far = [spot for spot in spots if not belongs_in_europe(spot.point)]
+    near = [city for city in cities if belongs_in_europe(city.point)]
+    far = [city for city in cities if not belongs_in_europe(city.point)]
     return (
         _draw_panel(composition.europe, near, home),
         _draw_panel(composition.world, far, home),
     )
 
 
-def _draw_panel(panel: Panel, spots: Sequence[Spot], home: str) -> DrawnPanel:
+def _draw_panel(panel: Panel, cities: Sequence[MapCity], home: str) -> DrawnPanel:
     at_home = panel(GOTHENBURG)
-    places = [panel(spot.point) for spot in spots]
+    places = [panel(city.point) for city in cities]
     centres = separated(places, at_home, TARGET, panel.box)
     reach = TARGET / 2
-    # On the world Gothenburg is a dot; the inset has its name.
+    # The world map has Gothenburg as a dot without a label; the inset has the label.
     is_inset = panel.code == "europe"
     name, home_reach = (home, HOME_REACH) if is_inset else ("", HOME_DOT_REACH)
-    named = [Named(name, at_home, around((0, 0), home_reach + 2), home_reach, is_strong=True)]
+    named = [
+        LabelledMark(name, at_home, around((0, 0), home_reach + 2), home_reach, is_strong=True)
+    ]
     arcs = []
-    for spot, place, centre in zip(spots, places, centres, strict=True):
-        # A mark leaves its true place only as far as its target makes it.
+    for city, place, centre in zip(cities, places, centres, strict=True):
+        # A mark moves from its true position only as far as its target requires.
         slack = reach - MARK_REACH
         point = tuple(
             min(max(true, middle - slack), middle + slack)
             for true, middle in zip(place, centre, strict=True)
         )
         target = around((centre[0] - point[0], centre[1] - point[1]), reach)
-        named.append(Named(spot.name, point, target, MARK_REACH, spot.is_active))
-        way = panel.way_to(spot.point)
-        way[-1][-1] = point
-        arcs.append(tuple(tuple(piece) for piece in way))
+        named.append(LabelledMark(city.name, point, target, MARK_REACH, city.is_active))
+        route = panel.route_to(city.point)
+        route[-1][-1] = point
+        arcs.append(tuple(tuple(piece) for piece in route))
     lines = [piece for arc in arcs for piece in arc]
     place_labels(named, panel.box, LABEL_SIZE, SCALES, lines)
     return DrawnPanel(
@@ -187,14 +192,14 @@ def _draw_panel(panel: Panel, spots: Sequence[Spot], home: str) -> DrawnPanel:
         at_home,
         named[0].label,
         tuple(
-            Mark(spot.key, mark.point, mark.target, mark.label, arc)
-            for spot, mark, arc in zip(spots, named[1:], arcs, strict=True)
+            Mark(city.key, mark.point, mark.target, mark.label, arc)
+            for city, mark, arc in zip(cities, named[1:], arcs, strict=True)
         ),
     )
 
 
 def inset_outline(composition: Composition) -> list[XY]:
-    """The edge of the inset as it lies on the world's panel."""
+    """The outline of the inset on the world panel."""
     left, top, width, height = composition.europe.window
     corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
     outline = []

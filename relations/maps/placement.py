@@ -1,135 +1,48 @@
-"""Where names stand on a map, so that none meets another, a mark or the edge.
+"""Label placement: greedy with backtracking, so that no name meets another, a mark or the edge.
 
-Everything here is measured in CSS pixels at the smallest width a composition is made for. On a
-wider sheet the places move apart while marks and names keep their size: they shrink against the
-sheet, about their own mark, by one of the known `scales`. Names are kept apart at every one.
+All sizes are CSS pixels at the smallest width a composition is made for. On a wider sheet the
+positions move apart while marks and names keep their size: they shrink against the sheet, around
+their own mark, by one of the known `scales`. Labels are kept apart at every scale.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
-from unicodedata import combining, east_asian_width
 
+from .box import Box
 from .projections import XY
+from .text_size import broken_lines, text_width
 
-
-class Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def lies_in(self, other: "Box") -> bool:
-        return (
-            other.left <= self.left
-            and self.right <= other.right
-            and other.top <= self.top
-            and self.bottom <= other.bottom
-        )
-
-    def grown(self, margin: float) -> "Box":
-        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
-
-    def at(self, point: XY, scale: float = 1) -> "Box":
-        """A box given around a mark, on the sheet."""
-        x, y = point
-        return Box(
-            x + scale * self.left,
-            y + scale * self.top,
-            x + scale * self.right,
-            y + scale * self.bottom,
-        )
-
-
-def around(point: XY, reach: float) -> Box:
-    return Box(-reach, -reach, reach, reach).at(point)
-
-
-# Widths in em of a wide sans serif, so that a reader's own font fits too, and so does the site's
-# narrower one with the letter spacing of WCAG 1.4.12.
-_WIDTHS = {
-    character: width
-    for characters, width in {
-        "iIjlíìîïł": 0.43,
-        ".,:;'’|!()[]-/\"": 0.47,
-        " rtf": 0.53,
-        "bdgopqåöøóòôõő": 0.71,
-        "mMw@%—": 1.06,
-        "W": 1.12,
-    }.items()
-    for character in characters
-}
-_LETTER, _CAPITAL, _OTHER_SCRIPT, _WIDE_LETTER = 0.68, 0.86, 0.9, 1.14
 STRONG = 1.05
 
 
-def text_width(text: str, size: float) -> float:
-    """At most how wide a text is set, whatever script it is in."""
-    return size * sum(_character_width(character) for character in text)
-
-
-def _character_width(character):
-    if combining(character):
-        return 0
-    if character in _WIDTHS:
-        return _WIDTHS[character]
-    if east_asian_width(character) in "WF" or not character.isalnum():
-        return _WIDE_LETTER
-    if ord(character) < 0x250:
-        return _LETTER if character.islower() or character.isdigit() else _CAPITAL
-    return _OTHER_SCRIPT
-
-
-def broken_lines(name: str, number: int) -> tuple[str, ...]:
-    """A name on so many lines, as even as its words allow."""
-    words = name.split()
-    if number > len(words):
-        return ()
-    breaks = min(
-        combinations(range(1, len(words)), number - 1),
-        key=lambda cuts: max(text_width(line, 1) for line in _lines(words, cuts)),
-    )
-    return tuple(_lines(words, breaks))
-
-
-def _lines(words, cuts):
-    edges = [0, *cuts, len(words)]
-    return [" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
-
-
 def separated(points: Sequence[XY], fixed: XY, size: float, frame: Box) -> list[XY]:
-    """Centres of squares of `size` near the points, no two of which overlap, inside the frame.
+    """Centres of squares of `size` near the points, without overlaps, inside the frame.
 
-    The square at `fixed` stays. First the others push one another apart evenly; what then still
-    overlaps goes to the nearest free spot. Only when the frame is full do squares overlap.
+    The square at `fixed` stays. The others first push one another apart; those that still overlap
+    move to the nearest free position. They overlap only when the frame is full.
     """
     inner = frame.grown(-size / 2)
     centres = [fixed, *(_clamped(point, inner) for point in points)]
     for _round in range(40):
-        calm = True
+        is_settled = True
         for a, b in combinations(range(len(centres)), 2):
-            apart = [after - before for before, after in zip(centres[a], centres[b], strict=True)]
-            if max(map(abs, apart)) >= size:
+            distance = [
+                after - before for before, after in zip(centres[a], centres[b], strict=True)
+            ]
+            if max(map(abs, distance)) >= size:
                 continue
-            calm = False
-            axis = 0 if abs(apart[0]) >= abs(apart[1]) else 1
-            push = size - abs(apart[axis]) + 0.01
-            push = -push if apart[axis] < 0 else push
+            is_settled = False
+            axis = 0 if abs(distance[0]) >= abs(distance[1]) else 1
+            push = size - abs(distance[axis]) + 0.01
+            push = -push if distance[axis] < 0 else push
             if a == 0:
                 centres[b] = _clamped(_moved(centres[b], axis, push), inner)
             else:
                 centres[a] = _clamped(_moved(centres[a], axis, -push / 2), inner)
                 centres[b] = _clamped(_moved(centres[b], axis, push / 2), inner)
-        if calm:
+        if is_settled:
             return centres[1:]
     settled = [fixed]
     for centre, point in zip(centres[1:], points, strict=True):
@@ -144,23 +57,23 @@ def _moved(point, axis, by):
 def _nearest_free(centre, point, taken, size, inner):
     if _is_free(centre, taken, size):
         return centre
-    # A free spot nearest to the point touches the squares around it, or the frame.
+    # The nearest free position touches a square around it, or the frame.
     xs = {centre[0], inner.left, inner.right}
     ys = {centre[1], inner.top, inner.bottom}
     for x, y in taken:
         xs |= {x - size - 0.01, x + size + 0.01}
         ys |= {y - size - 0.01, y + size + 0.01}
-    spots = sorted(
+    candidates = sorted(
         ((x - point[0]) ** 2 + (y - point[1]) ** 2, x, y)
         for x in xs
         for y in ys
         if inner.left <= x <= inner.right and inner.top <= y <= inner.bottom
     )
-    return next(((x, y) for _off, x, y in spots if _is_free((x, y), taken, size)), centre)
+    return next(((x, y) for _distance, x, y in candidates if _is_free((x, y), taken, size)), centre)
 
 
-def _is_free(spot, taken, size):
-    return all(abs(spot[0] - x) >= size or abs(spot[1] - y) >= size for x, y in taken)
+def _is_free(position, taken, size):
+    return all(abs(position[0] - x) >= size or abs(position[1] - y) >= size for x, y in taken)
 
 
 def _clamped(point, frame):
@@ -172,7 +85,7 @@ def _clamped(point, frame):
 
 @dataclass(frozen=True)
 class Label:
-    """A name's lines and where the first one begins, counted from its mark."""
+    """The lines of a name and where the first begins, relative to the mark."""
 
     lines: tuple[str, ...]
     anchor: str
@@ -182,8 +95,8 @@ class Label:
 
 
 @dataclass
-class Named:
-    """A mark that wants its name beside it."""
+class LabelledMark:
+    """A mark and, once placed, the label with its name."""
 
     name: str
     point: XY
@@ -194,9 +107,9 @@ class Named:
 
 
 LINE_HEIGHT = 1.2
-# Where the name stands from the mark, best first: as a reader expects it on a map. The second
-# number is up (-1) or down (1); the last tells how much farther off than close by.
-_PLACES = (
+# Label positions, best first by cartographic convention: text anchor, side (up is -1, down is 1)
+# and extra distance from the mark.
+_POSITIONS = (
     ("start", 0, 0), ("end", 0, 0), ("middle", 1, 0), ("middle", -1, 0),
     ("start", -1, 0), ("start", 1, 0), ("end", -1, 0), ("end", 1, 0),
     ("start", -0.5, 0), ("start", 0.5, 0), ("end", -0.5, 0), ("end", 0.5, 0),
@@ -207,8 +120,8 @@ _GAP = 3
 _MARGIN = 1.5
 
 
-def _candidates(mark: Named, size: float):
-    """Labels that suit a mark, with how well (less is better)."""
+def _candidates(mark: LabelledMark, size: float):
+    """Yields (cost, label) for each position and number of lines."""
     strength = STRONG if mark.is_strong else 1
     for number in range(1, 5):
         lines = broken_lines(mark.name, number)
@@ -216,7 +129,7 @@ def _candidates(mark: Named, size: float):
             return
         width = max(text_width(line, size) for line in lines) * strength
         height = number * size * LINE_HEIGHT
-        for rank, (anchor, side, farther) in enumerate(_PLACES):
+        for rank, (anchor, side, farther) in enumerate(_POSITIONS):
             reach = mark.reach + farther
             if anchor == "middle":
                 left = -width / 2
@@ -232,15 +145,16 @@ def _candidates(mark: Named, size: float):
 
 
 def place_labels(
-    marks: Sequence[Named],
+    marks: Sequence[LabelledMark],
     frame: Box,
     size: float,
     scales: Sequence[float] = (1,),
     lines: Iterable[Sequence[XY]] = (),
 ) -> None:
-    """Give every mark a label where one finds a free place; the first marks choose first.
+    """Set the label of every mark that has a free position for one.
 
-    Lines are crossed only where nothing better is free. A name without a free place is left out.
+    Lines are crossed only where nothing better is free. A name without a free position is left
+    out.
     """
     segments = [pair for line in lines for pair in zip(line, line[1:], strict=False)]
     targets = [[mark.target.at(mark.point, k) for k in scales] for mark in marks]
@@ -251,7 +165,7 @@ def place_labels(
         for n, mark in enumerate(marks)
     ]
     placed: dict[int, _Option] = {}
-    # Who has the least choice chooses first, but the strong before all others.
+    # Strong marks first, then those with the fewest options.
     order = sorted(range(len(marks)), key=lambda n: (not marks[n].is_strong, len(options[n]), n))
     for index in order:
         _place(index, options, placed)
@@ -263,7 +177,7 @@ def place_labels(
 
 
 class _Option(NamedTuple):
-    """A label that a mark could have, with the room it takes at every scale."""
+    """A possible label of a mark, with the space it takes at every scale."""
 
     cost: float
     label: Label
@@ -286,29 +200,29 @@ def _options(mark, size, scales, frame, targets, segments):
 
 
 def _meet(boxes, others):
-    """Whether two things meet at any scale."""
+    """Whether two lists of boxes, one per scale, meet at any scale."""
     return any(box.meets(other) for box, other in zip(boxes, others, strict=True))
 
 
-def _in_the_way(option, placed):
+def _conflicts(option, placed):
     return [index for index, other in placed.items() if _meet(option.room, other.boxes)]
 
 
 def _place(index, options, placed):
     for option in options[index]:
-        if not _in_the_way(option, placed):
+        if not _conflicts(option, placed):
             placed[index] = option
             return True
     return False
 
 
 def _make_room(index, options, placed):
-    """Place a label by moving the one other label that is in its way."""
+    """Place a label by moving the single label that conflicts with it."""
     for option in options[index]:
-        in_the_way = _in_the_way(option, placed)
-        if len(in_the_way) != 1:
+        conflicts = _conflicts(option, placed)
+        if len(conflicts) != 1:
             continue
-        other = in_the_way[0]
+        other = conflicts[0]
         before = placed.pop(other)
         placed[index] = option
         if _place(other, options, placed):
@@ -318,7 +232,7 @@ def _make_room(index, options, placed):
 
 
 def _crosses(start, end, box):
-    """Whether a segment passes through a box (Liang and Barsky)."""
+    """Whether a segment passes through a box (Liang–Barsky clipping)."""
     enter, leave = 0.0, 1.0
     for begin, step, low, high in (
         (start[0], end[0] - start[0], box.left, box.right),

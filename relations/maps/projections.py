@@ -1,4 +1,4 @@
-"""From the globe to the sheet. All projections give x to the right and y downwards."""
+"""Map projections. All give x to the right and y downwards."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ def from_meridian(longitude: float, meridian: float) -> float:
 
 @dataclass(frozen=True)
 class EqualEarth:
-    """The whole world, every land at its true size, with `meridian` upright in the middle.
+    """Equal Earth projection: the whole world at true relative areas, centred on `meridian`.
 
     With Gothenburg's meridian in the middle the sheet is cut in the Bering Strait.
     """
@@ -42,8 +42,8 @@ class EqualEarth:
         scale = EARTH_RADIUS_KM / self.unit_km
         return x * scale, -y * scale
 
-    def way(self, points: Iterable[Point]) -> list[list[XY]]:
-        """A line over the globe as the pieces it falls into where the sheet is cut."""
+    def project_line(self, points: Iterable[Point]) -> list[list[XY]]:
+        """A line over the globe, split into pieces at the edge of the sheet."""
         pieces, piece, before = [], [], None
         for point in points:
             east = from_meridian(point.longitude, self.meridian)
@@ -62,7 +62,7 @@ class EqualEarth:
 
 @dataclass(frozen=True)
 class EqualArea:
-    """Part of the world around a centre with hardly any distortion (Lambert, azimuthal)."""
+    """Lambert azimuthal equal-area projection: a part of the world around a centre."""
 
     centre: Point
     unit_km: float
@@ -76,7 +76,7 @@ class EqualArea:
         y = cos(middle) * sin(latitude) - sin(middle) * cos(latitude) * cos(across)
         return x * scale, -y * scale
 
-    def way(self, points: Iterable[Point]) -> list[list[XY]]:
+    def project_line(self, points: Iterable[Point]) -> list[list[XY]]:
         return [[self(point) for point in points]]
 
     def inverse(self, x: float, y: float) -> Point:
@@ -97,9 +97,9 @@ class EqualArea:
 
 @dataclass(frozen=True)
 class FromGothenburg:
-    """The world as it lies around Gothenburg: every direction and distance from there is true.
+    """Azimuthal equidistant projection: directions and distances from Gothenburg are true.
 
-    `radius` is how long `reach_km` is on the sheet.
+    `reach_km` is `radius` units long on the sheet.
     """
 
     radius: float
@@ -114,13 +114,13 @@ class FromGothenburg:
         return length * sin(radians(direction)), -length * cos(radians(direction))
 
     def within(self, point: Point, share: float) -> XY:
-        """A point of the sheet, or the nearest one at that share of the radius if it is beyond."""
+        """A point of the sheet, moved in to that share of the radius if it lies beyond."""
         distance = min(distance_km(GOTHENBURG, point), share * self.reach_km)
         return self.at(bearing(GOTHENBURG, point), distance)
 
 
 def simplified(line: list[XY], tolerance: float) -> list[XY]:
-    """A line without the points that lie within `tolerance` of it (Douglas and Peucker)."""
+    """Ramer–Douglas–Peucker simplification: drops points within `tolerance` of the line."""
     if len(line) < 3:
         return line
     keep = {0, len(line) - 1}
@@ -148,6 +148,6 @@ def _distance_to(point, start, end):
     return hypot(point[0] - start[0] - share * dx, point[1] - start[1] - share * dy)
 
 
-# The sheets that build_land.py drew the land on; a change here asks for a new run of it.
+# build_land.py draws the land with these; run it again after a change here.
 WORLD = EqualEarth(meridian=GOTHENBURG.longitude, unit_km=20)
 NORTHERN_EUROPE = EqualArea(centre=Point(55, 11), unit_km=2)

@@ -1,6 +1,6 @@
-"""Points, ways and directions on the globe, taken as a sphere.
+"""Spherical geometry: distances, bearings and great circles.
 
-A sphere is wrong by at most half a per cent, which the rounded distances of the site do not show.
+The error against the ellipsoid is at most 0.5 per cent, less than the rounding of the site.
 """
 
 from math import asin, atan2, ceil, cos, degrees, hypot, radians, sin, sqrt
@@ -10,7 +10,7 @@ EARTH_RADIUS_KM = 6371.0088
 
 
 class Point(NamedTuple):
-    """A place in degrees: north and east are positive."""
+    """Coordinates in degrees: north and east are positive."""
 
     latitude: float
     longitude: float
@@ -20,7 +20,7 @@ GOTHENBURG = Point(57.70887, 11.97456)
 
 
 def distance_km(start: Point, end: Point) -> float:
-    """The length of the shortest way between two places."""
+    """Great-circle distance (haversine formula)."""
     south, north = radians(start.latitude), radians(end.latitude)
     across = radians(end.longitude - start.longitude)
     half_chord = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(across / 2) ** 2
@@ -28,7 +28,7 @@ def distance_km(start: Point, end: Point) -> float:
 
 
 def bearing(start: Point, end: Point) -> float:
-    """The direction in which the shortest way sets out: degrees clockwise from north."""
+    """Initial bearing of the great circle: degrees clockwise from north."""
     south, north = radians(start.latitude), radians(end.latitude)
     across = radians(end.longitude - start.longitude)
     east = sin(across) * cos(north)
@@ -37,23 +37,23 @@ def bearing(start: Point, end: Point) -> float:
 
 
 def great_circle(start: Point, end: Point, step_km: float = 250) -> list[Point]:
-    """The shortest way between two places, as points at most `step_km` apart."""
+    """Points along the great circle, at most `step_km` apart."""
     length = distance_km(start, end)
     angle = length / EARTH_RADIUS_KM
     steps = max(1, ceil(length / step_km))
-    # Of places opposite each other, or the same, every way is as short as any other.
+    # The great circle is undefined between equal or antipodal points.
     if sin(angle) < 1e-9:
         return [start, end]
     first, last = _vector(start), _vector(end)
-    way = []
+    line = []
     for step in range(steps + 1):
         share = step / steps
         from_start, from_end = sin((1 - share) * angle), sin(share * angle)
         x, y, z = (
             (from_start * a + from_end * b) / sin(angle) for a, b in zip(first, last, strict=True)
         )
-        way.append(Point(degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))))
-    return way
+        line.append(Point(degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))))
+    return line
 
 
 def _vector(point):

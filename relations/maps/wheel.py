@@ -1,11 +1,12 @@
-"""The wheel of the towns that take turns to host, as points on a circle."""
+"""The wheel of hosts: the friendship towns in turn on a circle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from .placement import Box, broken_lines, text_width
+from .box import Box
 from .projections import XY
+from .text_size import broken_lines, text_width
 
 WIDTH, HEIGHT = 360, 300
 RADIUS = 76
@@ -19,7 +20,7 @@ _MOST_LINES = 2
 
 @dataclass(frozen=True)
 class Station:
-    """One town on the wheel: its mark, and its name with the lines it stands on."""
+    """One town on the wheel: its mark and the lines of its label."""
 
     x: float
     y: float
@@ -46,7 +47,7 @@ def stations(names: Sequence[str], notes: Sequence[str]) -> list[Station]:
 
 
 def extent(placed: Sequence[Station]) -> Box:
-    """As high as the towns and their names need, and as wide as the drawing."""
+    """The box of the drawing: full width, and the height that the labels need."""
     boxes = [station.label_box for station in placed]
     top = min([MIDDLE[1] - RADIUS - MARK_REACH, *(box.top for box in boxes)])
     bottom = max([MIDDLE[1] + RADIUS + MARK_REACH, *(box.bottom for box in boxes)])
@@ -75,7 +76,7 @@ def _station(right, down, name, note):
 
 
 def _fitted(name, room):
-    """A name on as few lines as the room needs; what is still too long ends in an ellipsis."""
+    """A name on as few lines as fit; a line that is still too long ends in an ellipsis."""
     broken = [broken_lines(name, number) for number in range(1, _MOST_LINES + 1)]
     broken = [lines for lines in broken if lines]
     for lines in broken:
@@ -93,7 +94,7 @@ def _cut(line, room):
 
 
 def arrows(number: int) -> list[tuple[XY, XY]]:
-    """The way from each station to the next: start and end of an arc along the wheel."""
+    """The start and end of the arc from each station to the next."""
     gap = (MARK_REACH + 7) / RADIUS
     step = 2 * pi / number
     return [
@@ -103,7 +104,7 @@ def arrows(number: int) -> list[tuple[XY, XY]]:
 
 
 def arrow_heads(number: int) -> list[tuple[XY, XY, XY]]:
-    """An open point at the end of each of the arrows: wing, tip, wing."""
+    """The head of each arrow as a polyline: wing, tip, wing."""
     gap = (MARK_REACH + 7) / RADIUS
     heads = []
     for index in range(number):

@@ -144,8 +144,8 @@ class Meeting(Bilingual, Publishable):
         return f"{self.year}"
 
     @property
-    def papers(self):
-        """The report first, then the documents; prefetch those that may be linked to."""
+    def linked_documents(self):
+        """The report, then the documents, of which only published ones are to be prefetched."""
         report = [self.evaluation] if self.evaluation and self.evaluation.is_published else []
         return [*report, *self.documents.all()]
 

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from publishing.records import PublicRecordQuerySet, is_below_itself
+from publishing.records import PublicRecordQuerySet, is_own_ancestor
 from publishing.slugs import unique_slugs
 
 from .content_record import ContentRecord
@@ -119,5 +119,5 @@ class Page(ContentRecord):
         # For the whole form: there is no field for the place once it is set.
         if Page.objects.filter(pk=self.pk).exclude(place__in=["", self.place]).exists():
             raise ValidationError(_("A page that the site uses keeps its place."))
-        if is_below_itself(self):
+        if is_own_ancestor(self):
             raise ValidationError({"parent": _("A page cannot stand below itself.")})

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.partial_dates import PartialDateField, earliest, latest
-from publishing.records import PublicRecordQuerySet, is_below_itself
+from publishing.records import PublicRecordQuerySet, is_own_ancestor
 from publishing.rich_text import RichTextField
 from publishing.slugs import unique_slugs
 
@@ -60,5 +60,5 @@ class Project(ContentRecord):
         super().clean()
         if self.starts and self.ends and latest(self.ends) < earliest(self.starts):
             raise ValidationError({"ends": _("The end must come after the beginning.")})
-        if is_below_itself(self):
+        if is_own_ancestor(self):
             raise ValidationError({"parent": _("A project cannot be a part of itself.")})

@@ -1,4 +1,4 @@
-"""The drawn pictures of a page, from the records that the page already has."""
+"""Template tags for maps and diagrams, drawn from records that the page has already fetched."""
 
 from django import template
 from django.utils import timezone
@@ -12,41 +12,16 @@ from relations.maps import compass, wheel
 from relations.maps.compositions import (
     COMPOSITIONS,
     LABEL_SIZE,
-    Spot,
+    MapCity,
     draw,
     inset_outline,
 )
 from relations.maps.placement import LINE_HEIGHT
 from relations.maps.sphere import GOTHENBURG, Point, bearing, distance_km
+from relations.maps.svg import BOX_ATTRIBUTES, box_attributes, path_data, svg_numbers
 from relations.models.vocabulary import ACTIVE, ENDED, FRIENDSHIP_TOWN
 
 register = template.Library()
-
-
-def written(*numbers):
-    """Numbers as SVG reads them, in whatever language the page is."""
-    texts = (f"{number:.1f}".removesuffix(".0") for number in numbers)
-    return " ".join("0" if text == "-0" else text for text in texts)
-
-
-def path_data(points):
-    """A line as path data: every step counted from the point before, in tenths."""
-    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
-    x, y = tenths[0]
-    steps = []
-    for next_x, next_y in tenths[1:]:
-        steps.append(written((next_x - x) / 10, (next_y - y) / 10))
-        x, y = next_x, next_y
-    return f"M{written(tenths[0][0] / 10, tenths[0][1] / 10)}l{' '.join(steps)}".replace(" -", "-")
-
-
-_BOX = ("x", "y", "width", "height")
-
-
-def _box(box):
-    left, top, right, bottom = box
-    sizes = (left, top, right - left, bottom - top)
-    return {name: written(number) for name, number in zip(_BOX, sizes, strict=True)}
 
 
 def _label(label):
@@ -54,20 +29,20 @@ def _label(label):
         return None
     return {
         "anchor": label.anchor,
-        "x": written(label.x),
+        "x": svg_numbers(label.x),
         "lines": [
-            (written(label.baseline + n * LABEL_SIZE * LINE_HEIGHT), line)
+            (svg_numbers(label.baseline + n * LABEL_SIZE * LINE_HEIGHT), line)
             for n, line in enumerate(label.lines)
         ],
     }
 
 
-# What a status looks like; one that staff add later is drawn as the quiet one.
+# CSS class by status; any other status is drawn as dormant.
 _STRENGTHS = {ACTIVE: "active", ENDED: "ended"}
 
 
-def _look(city):
-    """The classes of a city's mark and arc: its shape by kind, its strength by status."""
+def css_classes(city):
+    """The CSS classes of a city's mark and arc: shape by kind, strength by status."""
     return (
         "town" if city.kind_id == FRIENDSHIP_TOWN else "partner",
         _STRENGTHS.get(city.status_id, "dormant"),
@@ -82,27 +57,27 @@ def _point(city):
 
 @register.inclusion_tag("relations/_map.html")
 def relations_map(cities):
-    """The map of relations from listed cities with their terms, the better relations first."""
+    """The map of relations, from cities with their terms in order of priority for labels."""
     cities = {city.pk: city for city in cities if _point(city)}
-    spots = tuple(
-        Spot(key, city.shown_title.value, _point(city), city.is_active)
+    map_cities = tuple(
+        MapCity(key, city.shown_title.value, _point(city), city.is_active)
         for key, city in cities.items()
     )
     home = _("Gothenburg")
     sheets = []
     for composition in COMPOSITIONS:
-        panels = [_panel(drawn, cities) for drawn in draw(composition, spots, home)]
+        panels = [_panel(drawn, cities) for drawn in draw(composition, map_cities, home)]
         sheets.append(
             {
                 "code": composition.code,
-                "view": written(0, 0, composition.width, composition.height),
+                "view": svg_numbers(0, 0, composition.width, composition.height),
                 "panels": panels,
                 "inset": path_data(inset_outline(composition)),
-                "beams": _beams(composition),
+                "connectors": _inset_connectors(composition),
             }
         )
-    kinds = {_look(city)[0]: city.kind for city in cities.values()}
-    statuses = {_look(city)[1]: city.status for city in cities.values()}
+    kinds = {css_classes(city)[0]: city.kind for city in cities.values()}
+    statuses = {css_classes(city)[1]: city.status for city in cities.values()}
     return {
         "sheets": sheets,
         "home": home,
@@ -117,18 +92,21 @@ def _panel(drawn, cities):
     panel = drawn.panel
     return {
         "code": panel.code,
-        "view": written(*panel.window),
-        "window": {name: written(number) for name, number in zip(_BOX, panel.window, strict=True)},
-        "view_on_sheet": written(panel.left, panel.top, panel.width, panel.height),
-        "box": _box(panel.box),
-        "at": written(*drawn.home),
+        "view": svg_numbers(*panel.window),
+        "window": {
+            name: svg_numbers(number)
+            for name, number in zip(BOX_ATTRIBUTES, panel.window, strict=True)
+        },
+        "view_on_sheet": svg_numbers(panel.left, panel.top, panel.width, panel.height),
+        "box": box_attributes(panel.box),
+        "at": svg_numbers(*drawn.home),
         "home_label": _label(drawn.home_label),
         "marks": [_mark(mark, cities[mark.key]) for mark in drawn.marks],
     }
 
 
 def _mark(mark, city):
-    shape, strength = _look(city)
+    shape, strength = css_classes(city)
     title = city.shown_title
     return {
         "path": city.get_absolute_url(),
@@ -142,15 +120,15 @@ def _mark(mark, city):
         "lang": title.lang,
         "shape": shape,
         "strength": strength,
-        "at": written(*mark.point),
-        "target": _box(mark.target),
+        "at": svg_numbers(*mark.point),
+        "target": box_attributes(mark.target),
         "label": _label(mark.label),
         "arc": "".join(path_data(piece) for piece in mark.arc if len(piece) > 1),
     }
 
 
-def _beams(composition):
-    """Two lines from the inset's place on the world to the inset itself."""
+def _inset_connectors(composition):
+    """Two lines from the outline of the inset on the world map to the inset itself."""
     outline = inset_outline(composition)
     left, right = min(x for x, _y in outline), max(x for x, _y in outline)
     top, bottom = min(y for _x, y in outline), max(y for _x, y in outline)
@@ -162,7 +140,7 @@ def _beams(composition):
     return "".join(path_data(pair) for pair in pairs)
 
 
-def compass_words():
+def compass_point_names():
     """The sixteen points of the compass in the active language, clockwise from north."""
     return (
         _("north"),
@@ -184,31 +162,31 @@ def compass_words():
     )
 
 
-def kilometres(number):
+def format_kilometres(number):
     return _("%(distance)s km") % {"distance": number_format(number, force_grouping=True)}
 
 
 @register.filter
 def way_from_gothenburg(city):
-    """Distance and direction in words; empty for a city without a point."""
+    """Distance and direction as text; empty for a city without coordinates."""
     point = _point(city)
     if point is None:
         return ""
     return _("About %(distance)s from Gothenburg, towards the %(direction)s") % {
-        "distance": kilometres(compass.honest_distance(distance_km(GOTHENBURG, point))),
-        "direction": compass_words()[compass.point_of_compass(bearing(GOTHENBURG, point))],
+        "distance": format_kilometres(compass.round_distance(distance_km(GOTHENBURG, point))),
+        "direction": compass_point_names()[compass.point_of_compass(bearing(GOTHENBURG, point))],
     }
 
 
 @register.inclusion_tag("relations/_emblem.html")
 def emblem(city):
-    """The city's compass card; nothing for a city without a point."""
+    """The city's compass card; nothing for a city without coordinates."""
     point = _point(city)
     if point is None:
         return {}
     card = compass.card_for(point)
     drawn = compass.compass_card(point)
-    shape, strength = _look(city)
+    shape, strength = css_classes(city)
     letters = (
         pgettext("compass", "N"),
         pgettext("compass", "E"),
@@ -222,30 +200,30 @@ def emblem(city):
         "land_scale": f"{card.land_scale:.4g}",
         "rings": [
             {
-                "radius": written(ring.radius),
-                "x": written(ring.label_at[0]),
-                "y": written(ring.label_at[1]),
-                "text": kilometres(ring.kilometres),
+                "radius": svg_numbers(ring.radius),
+                "x": svg_numbers(ring.label_at[0]),
+                "y": svg_numbers(ring.label_at[1]),
+                "text": format_kilometres(ring.kilometres),
             }
             for ring in drawn.rings
         ],
-        "rim": written(compass.RIM),
+        "rim": svg_numbers(compass.RIM),
         "ticks": "".join(path_data(tick) for tick in compass.ticks()),
         "letters": [
-            (written(x), written(y), letter)
-            for (x, y), letter in zip(compass.letter_places(), letters, strict=True)
+            (svg_numbers(x), svg_numbers(y), letter)
+            for (x, y), letter in zip(compass.letter_positions(), letters, strict=True)
         ],
         "needle": path_data([(0, 0), drawn.place]),
         "beyond": path_data([drawn.place, drawn.rim_point]),
         "pointer": path_data(drawn.pointer) + "z",
-        "at": written(*drawn.place),
+        "at": svg_numbers(*drawn.place),
         "caption": way_from_gothenburg(city),
     }
 
 
 @register.inclusion_tag("relations/_host_wheel.html")
 def host_wheel(hosts, coming):
-    """The towns that take turns to host; arrows and years only where they are known."""
+    """The rotation of hosts as a wheel; arrows and years only where they are recorded."""
     hosts = list(hosts)
     has_order = bool(hosts) and all(host.turn for host in hosts)
     if has_order:
@@ -259,9 +237,9 @@ def host_wheel(hosts, coming):
     extent = wheel.extent(places)
     next_host = coming[0].host.pk if coming else None
     return {
-        "view": written(extent.left, extent.top, wheel.WIDTH, extent.bottom - extent.top),
-        "middle": [written(number) for number in wheel.MIDDLE],
-        "radius": written(wheel.RADIUS),
+        "view": svg_numbers(extent.left, extent.top, wheel.WIDTH, extent.bottom - extent.top),
+        "middle": [svg_numbers(number) for number in wheel.MIDDLE],
+        "radius": svg_numbers(wheel.RADIUS),
         "names": names,
         "has_order": has_order,
         "has_years": bool(years),
@@ -276,13 +254,13 @@ def host_wheel(hosts, coming):
 
 def _station(place, host, name, meeting, is_next):
     lines = [
-        (written(place.baseline + n * wheel.LINE_HEIGHT), line)
+        (svg_numbers(place.baseline + n * wheel.LINE_HEIGHT), line)
         for n, line in enumerate(place.lines)
     ]
     return {
-        "at": written(place.x, place.y),
+        "at": svg_numbers(place.x, place.y),
         "anchor": place.anchor,
-        "x": written(place.label_x),
+        "x": svg_numbers(place.label_x),
         "lines": lines[:-1] if meeting else lines,
         "year": lines[-1] if meeting else None,
         "is_recorded": bool(meeting and meeting.is_recorded),
@@ -294,16 +272,16 @@ def _station(place, host, name, meeting, is_next):
 
 
 def _arrows(number):
-    radius = written(wheel.RADIUS)
+    radius = svg_numbers(wheel.RADIUS)
     return [
-        f"M{written(*start)}A{radius} {radius} 0 0 1 {written(*end)}{path_data(head)}"
+        f"M{svg_numbers(*start)}A{radius} {radius} 0 0 1 {svg_numbers(*end)}{path_data(head)}"
         for (start, end), head in zip(wheel.arrows(number), wheel.arrow_heads(number), strict=True)
     ]
 
 
 @register.filter
 def time_difference(city):
-    """How far the city's clocks are from Gothenburg's now; empty without a time zone."""
+    """The present difference from Gothenburg's time as text; empty without a time zone."""
     if not city.time_zone:
         return ""
-    return local_time.difference_in_words(city.time_zone, timezone.now())
+    return local_time.display_difference(city.time_zone, timezone.now())

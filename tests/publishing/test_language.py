@@ -26,7 +26,7 @@ ONLY_ENGLISH = {"name_sv": "", "name_en": "Lyon", "intro_sv": "", "intro_en": "A
         ),
     ],
 )
-def test_a_missing_translation_is_shown_openly_in_the_other_language(
+def test_a_missing_translation_is_shown_in_the_other_language_with_a_notice(
     client, fields, path, text, notice
 ):
     make_city(**fields)
@@ -45,9 +45,7 @@ def test_a_missing_translation_is_shown_openly_in_the_other_language(
         (ONLY_ENGLISH, "/sv/stader/lyon/", '<h1><span lang="en">Lyon &amp; Co</span></h1>', None),
     ],
 )
-def test_a_name_in_the_other_language_is_marked_wherever_it_stands(
-    client, fields, path, marked, title
-):
+def test_a_name_in_the_other_language_is_marked_with_its_lang(client, fields, path, marked, title):
     names = {f"name_{code}": fields[f"name_{code}"] and "Lyon & Co" for code in ("sv", "en")}
     make_city(**(fields | names | {"slug_sv": "lyon", "slug_en": "lyon"}))
 
@@ -57,7 +55,7 @@ def test_a_name_in_the_other_language_is_marked_wherever_it_stands(
     assert f"<title>{title or 'Lyon &amp; Co'} – " in html
 
 
-def test_a_page_in_one_language_points_to_the_original(client):
+def test_a_page_in_one_language_is_canonical_to_the_original(client):
     make_city(**ONLY_SWEDISH)
 
     html = client.get("/en/cities/lyon/").content.decode()
@@ -67,7 +65,7 @@ def test_a_page_in_one_language_points_to_the_original(client):
     assert 'rel="alternate" hreflang="en"' not in html
 
 
-def test_a_page_in_both_languages_says_nothing_of_translation(client):
+def test_a_page_in_both_languages_has_no_notice(client):
     make_city(name_sv="Lyon", name_en="Lyon", intro_sv="Om Lyon.", intro_en="About Lyon.")
 
     html = client.get("/en/cities/lyon/").content.decode()
@@ -76,14 +74,14 @@ def test_a_page_in_both_languages_says_nothing_of_translation(client):
     assert "Om Lyon." not in html
 
 
-def test_a_text_that_lacks_only_its_introduction_counts_as_untranslated():
+def test_a_record_without_one_of_its_texts_counts_as_untranslated():
     city = make_city(name_sv="Lyon", name_en="Lyon", intro_sv="Om Lyon.", intro_en=None)
 
     assert city.is_written_in("sv")
     assert not city.is_written_in("en")
 
 
-def test_modeltranslation_fills_in_nothing_by_itself():
+def test_modeltranslation_has_no_fallback():
     city = make_city(**ONLY_SWEDISH)
 
     with translation.override("en"):
@@ -92,7 +90,7 @@ def test_modeltranslation_fills_in_nothing_by_itself():
 
 
 @pytest.mark.parametrize("place", ["cities", "networks", "start"])
-def test_a_section_introduced_in_one_language_only_says_so_to_search_engines_too(client, place):
+def test_a_section_in_one_language_is_left_out_of_hreflang_and_the_sitemap(client, place):
     page = make_page(place=place, intro_sv="Bara svenska.", intro_en="")
     path = page.get_absolute_url("en")
 
@@ -105,7 +103,7 @@ def test_a_section_introduced_in_one_language_only_says_so_to_search_engines_too
     assert f"<loc>https://international.example{page.get_absolute_url('sv')}</loc>" in sitemap
 
 
-def test_a_project_whose_results_lack_a_translation_says_so(client):
+def test_a_project_with_untranslated_results_has_a_notice(client):
     project = make_project(results_sv="<p>Bara svenska.</p>", results_en="")
 
     html = client.get(project.get_absolute_url("en")).content.decode()

@@ -24,7 +24,7 @@ from publishing.partial_dates import (
         ("2013-24", "vintern 2013", "winter 2013"),
     ],
 )
-def test_a_date_is_shown_no_more_exactly_than_it_is_known(text, swedish, english):
+def test_a_date_is_shown_with_the_precision_it_has(text, swedish, english):
     with translation.override("sv"):
         assert display_partial_date(text) == swedish
     with translation.override("en"):
@@ -34,7 +34,7 @@ def test_a_date_is_shown_no_more_exactly_than_it_is_known(text, swedish, english
 @pytest.mark.parametrize(
     "text", ["86", "1986-13", "1986-02-30", "2013-21-01", "in 1986", "1986-4", "0000", "١٩٨٦"]
 )
-def test_what_is_no_date_is_refused_with_an_example(text):
+def test_an_invalid_date_is_refused_with_an_example(text):
     with pytest.raises(ValidationError, match="1986-04-12"):
         validate_partial_date(text)
 
@@ -49,5 +49,5 @@ def test_what_is_no_date_is_refused_with_an_example(text):
         ("2013-24", date(2013, 12, 1), date(2013, 12, 31)),
     ],
 )
-def test_a_date_known_roughly_means_a_span_of_days(text, first, last):
+def test_a_partial_date_has_a_first_and_a_last_possible_day(text, first, last):
     assert (earliest(text), latest(text)) == (first, last)

@@ -54,7 +54,7 @@ def test_swedish_order_compares_letter_by_letter(left, right):
 
 
 @pytest.mark.django_db
-def test_the_database_knows_both_collations():
+def test_the_database_has_both_collations():
     make_city(name_sv="Åbo", name_en="Turku")
 
     for name in COLLATIONS.values():

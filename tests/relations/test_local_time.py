@@ -3,12 +3,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from relations.local_time import difference, difference_in_words
+from relations.local_time import display_difference, time_difference
 
 SUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
 WINTER = datetime(2026, 12, 1, 12, tzinfo=UTC)
-# In these days America has changed its clocks and Europe has not.
-BETWEEN = datetime(2026, 3, 20, 12, tzinfo=UTC)
+# Between the changes to summer time in America and in Europe.
+BETWEEN_CHANGES = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ BETWEEN = datetime(2026, 3, 20, 12, tzinfo=UTC)
         ("Asia/Shanghai", SUMMER, 6),
         ("Asia/Shanghai", WINTER, 7),
         ("America/Chicago", WINTER, -7),
-        ("America/Chicago", BETWEEN, -6),
+        ("America/Chicago", BETWEEN_CHANGES, -6),
         ("Asia/Kolkata", WINTER, 4.5),
         ("Asia/Kathmandu", SUMMER, 3.75),
     ],
 )
 def test_the_difference_follows_daylight_saving_in_both_places(zone, at, hours):
-    assert difference(zone, at) == timedelta(hours=hours)
+    assert time_difference(zone, at) == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,6 @@ def test_the_difference_follows_daylight_saving_in_both_places(zone, at, hours):
         ("America/St_Johns", "4 h 30 min behind Gothenburg"),
     ],
 )
-def test_the_difference_is_said_in_english(zone, words):
+def test_the_difference_in_english(zone, words):
     with translation.override("en"):
-        assert difference_in_words(zone, WINTER) == words
+        assert display_difference(zone, WINTER) == words

@@ -23,11 +23,11 @@ def test_towns_take_turns_every_second_year_from_the_anchor():
     ]
 
 
-def test_nothing_is_known_without_an_anchor_and_a_recorded_meeting():
+def test_without_an_anchor_or_a_recorded_meeting_there_are_no_hosts():
     assert hosts(None) == []
 
 
-def test_a_recorded_meeting_overrules_the_rotation_and_it_goes_on_from_there():
+def test_a_recorded_meeting_replaces_the_computed_one_and_restarts_the_count():
     assert hosts((2024, "Århus"), {2026: "Åbo"}, number=3) == [
         (2026, "Åbo"),
         (2028, "Göteborg"),
@@ -35,7 +35,7 @@ def test_a_recorded_meeting_overrules_the_rotation_and_it_goes_on_from_there():
     ]
 
 
-def test_a_meeting_moved_to_another_year_stands_once():
+def test_a_meeting_moved_to_another_year_is_listed_once():
     assert hosts((2024, "Århus"), {2027: "Bergen"}, number=3) == [
         (2027, "Bergen"),
         (2029, "Åbo"),
@@ -43,13 +43,13 @@ def test_a_meeting_moved_to_another_year_stands_once():
     ]
 
 
-def test_only_a_recorded_meeting_is_certain():
+def test_only_a_recorded_meeting_is_marked_as_recorded():
     found = host_years(ORDER, 2, (2024, "Århus"), {2026: "Bergen"}, 2026, 2)
 
     assert found == [HostYear(2026, "Bergen", True), HostYear(2028, "Åbo", False)]
 
 
-def test_while_the_order_is_unknown_only_recorded_meetings_stand():
+def test_without_an_order_only_recorded_meetings_are_listed():
     assert hosts(None, {2020: "Åbo", 2028: "Bergen"}, order=[]) == [(2028, "Bergen")]
 
 
@@ -78,7 +78,7 @@ def test_a_town_returns_after_a_full_turn(anchor, number):
     recorded=st.dictionaries(years, towns, max_size=6),
     first_year=years,
 )
-def test_every_recorded_meeting_stands_once_and_years_only_rise(anchor, recorded, first_year):
+def test_every_recorded_meeting_is_listed_once_in_order(anchor, recorded, first_year):
     found = host_years(ORDER, 2, anchor, recorded, first_year, 30)
 
     found_years = [meeting.year for meeting in found]

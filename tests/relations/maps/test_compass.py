@@ -8,8 +8,8 @@ from relations.maps.compass import (
     RIM,
     card_for,
     compass_card,
-    honest_distance,
     point_of_compass,
+    round_distance,
 )
 from relations.maps.sphere import Point
 
@@ -50,19 +50,19 @@ def test_rings_lie_inside_the_rim(card):
 @pytest.mark.parametrize(
     ("direction", "point"), [(0, 0), (359, 0), (11.3, 1), (90, 4), (213, 9), (348.8, 0)]
 )
-def test_a_direction_has_its_point_of_the_compass(direction, point):
+def test_a_direction_has_its_compass_point(direction, point):
     assert point_of_compass(direction) == point
 
 
 @pytest.mark.parametrize(
-    ("exact", "said"), [(203.6, 200), (488, 490), (996, 1000), (8196, 8200), (10274, 10300)]
+    ("exact", "rounded"), [(203.6, 200), (488, 490), (996, 1000), (8196, 8200), (10274, 10300)]
 )
-def test_distances_are_said_no_more_exactly_than_they_are_known(exact, said):
-    assert honest_distance(exact) == said
+def test_a_distance_is_rounded_by_its_size(exact, rounded):
+    assert round_distance(exact) == rounded
 
 
 @pytest.mark.parametrize(("name", "latitude", "longitude"), INITIAL)
-def test_distances_stand_apart_and_clear_of_the_needle(name, latitude, longitude):
+def test_labels_of_rings_are_apart_and_clear_of_the_needle(name, latitude, longitude):
     card = compass_card(Point(latitude, longitude))
     heights = [ring.label_at[1] for ring in card.rings]
 

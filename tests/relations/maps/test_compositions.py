@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
+from relations.maps.box import around
 from relations.maps.compositions import (
     COMPOSITIONS,
     HOME_REACH,
@@ -15,12 +16,11 @@ from relations.maps.compositions import (
     SCALES,
     TARGET,
     WIDE,
-    Spot,
+    MapCity,
     belongs_in_europe,
     draw,
     inset_outline,
 )
-from relations.maps.placement import around
 from relations.maps.sphere import GOTHENBURG, Point
 
 INITIAL = [
@@ -39,7 +39,7 @@ INITIAL = [
     ("Xi'an", 34.25833, 108.92861),
 ]
 
-# The crowd that staff could make: places near each other, at the same spot, or anywhere.
+# Cities as staff could enter them: near each other, at the same point, or anywhere.
 latitudes = st.one_of(st.floats(-85, 85), st.floats(50, 60), st.sampled_from([0.0, 57.7, 52.5]))
 longitudes = st.one_of(st.floats(-180, 180), st.floats(5, 15), st.sampled_from([12.0, 179.9]))
 names = st.one_of(
@@ -49,15 +49,15 @@ names = st.one_of(
 cities = st.lists(st.tuples(names, latitudes, longitudes, st.booleans()), max_size=40)
 
 
-def spots(rows):
+def map_cities(rows):
     return tuple(
-        Spot(key, name, Point(latitude, longitude), bool(rest and rest[0]))
+        MapCity(key, name, Point(latitude, longitude), bool(rest and rest[0]))
         for key, (name, latitude, longitude, *rest) in enumerate(rows)
     )
 
 
 def boxes(drawn, scale):
-    """What has to keep apart on a panel: each mark with its target, and each name."""
+    """The boxes on a panel that must not overlap: labels and targets."""
     labels = [mark.label.box.at(mark.point, scale) for mark in drawn.marks if mark.label]
     targets = [mark.target.at(mark.point, scale) for mark in drawn.marks]
     if drawn.home_label:
@@ -89,7 +89,7 @@ def assert_nothing_meets(drawn):
 @given(rows=cities)
 @effort(max_examples=60, deadline=None)
 def test_no_name_meets_another_a_mark_or_the_edge(composition, rows):
-    for drawn in draw(composition, spots(rows), "Gothenburg"):
+    for drawn in draw(composition, map_cities(rows), "Gothenburg"):
         assert_nothing_meets(drawn)
 
 
@@ -97,7 +97,7 @@ def test_no_name_meets_another_a_mark_or_the_edge(composition, rows):
 @given(rows=cities)
 @effort(max_examples=60, deadline=None)
 def test_every_city_has_a_target_of_24_pixels_of_its_own_around_its_mark(composition, rows):
-    for drawn in draw(composition, spots(rows), "Gothenburg"):
+    for drawn in draw(composition, map_cities(rows), "Gothenburg"):
         for mark in drawn.marks:
             target = mark.target
             assert target.right - target.left == pytest.approx(TARGET)
@@ -110,7 +110,7 @@ def test_every_city_has_a_target_of_24_pixels_of_its_own_around_its_mark(composi
 
 @pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
 def test_every_city_of_the_initial_content_has_its_name(composition):
-    panels = draw(composition, spots(INITIAL), "Gothenburg")
+    panels = draw(composition, map_cities(INITIAL), "Gothenburg")
 
     assert [len(drawn.marks) for drawn in panels] == [9, 4]
     assert all(mark.label for drawn in panels for mark in drawn.marks)
@@ -118,23 +118,23 @@ def test_every_city_of_the_initial_content_has_its_name(composition):
 
 
 @pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
-def test_the_initial_marks_stand_where_the_cities_are(composition):
-    for drawn in draw(composition, spots(INITIAL), "Gothenburg"):
+def test_the_initial_marks_are_at_the_cities_positions(composition):
+    for drawn in draw(composition, map_cities(INITIAL), "Gothenburg"):
         for mark in drawn.marks:
             _name, latitude, longitude = INITIAL[mark.key]
             assert mark.point == pytest.approx(drawn.panel(Point(latitude, longitude)), abs=3)
 
 
 @pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
-def test_every_way_leads_from_gothenburg_to_the_mark(composition):
-    for drawn in draw(composition, spots(INITIAL), "Gothenburg"):
+def test_every_arc_leads_from_gothenburg_to_its_mark(composition):
+    for drawn in draw(composition, map_cities(INITIAL), "Gothenburg"):
         for mark in drawn.marks:
             assert mark.arc[0][0] == pytest.approx(drawn.panel(GOTHENBURG))
             assert mark.arc[-1][-1] == pytest.approx(mark.point)
 
 
-def test_a_way_far_from_its_neighbours_is_bent_as_the_globe_is():
-    world = draw(WIDE, spots(INITIAL), "Gothenburg")[1]
+def test_an_arc_is_a_great_circle():
+    world = draw(WIDE, map_cities(INITIAL), "Gothenburg")[1]
     chicago = next(mark for mark in world.marks if INITIAL[mark.key][0] == "Chicago")
 
     highest = min(y for x, y in chicago.arc[0])
@@ -152,7 +152,7 @@ def test_the_inset_holds_northern_europe_and_nothing_else():
 
 
 @pytest.mark.parametrize("composition", COMPOSITIONS, ids=lambda c: c.code)
-def test_the_panels_fit_their_sheet_and_leave_each_other_alone(composition):
+def test_the_panels_fit_their_sheet_and_do_not_overlap(composition):
     europe, world = composition.europe.box, composition.world.box
 
     assert not europe.meets(world)
@@ -168,8 +168,8 @@ def test_the_two_panels_of_the_wide_sheet_are_equally_high():
     assert WIDE.europe.height == pytest.approx(WIDE.world.height, abs=0.1)
 
 
-def test_a_city_in_gothenburgs_own_place_stands_beside_its_mark():
-    drawn = draw(NARROW, spots([("Mölndal", *GOTHENBURG)]), "Göteborg")[0]
+def test_a_city_at_gothenburgs_coordinates_is_beside_its_mark():
+    drawn = draw(NARROW, map_cities([("Mölndal", *GOTHENBURG)]), "Göteborg")[0]
     mark = drawn.marks[0]
 
     apart = max(abs(a - b) for a, b in zip(mark.point, drawn.home, strict=True))
@@ -178,10 +178,10 @@ def test_a_city_in_gothenburgs_own_place_stands_beside_its_mark():
 
 def test_the_same_cities_always_make_the_same_map():
     draw.cache_clear()
-    first = draw(WIDE, spots(INITIAL), "Gothenburg")
+    first = draw(WIDE, map_cities(INITIAL), "Gothenburg")
     draw.cache_clear()
 
-    assert draw(WIDE, spots(INITIAL), "Gothenburg") == first
+    assert draw(WIDE, map_cities(INITIAL), "Gothenburg") == first
 
 
 def test_the_style_sheet_knows_the_sheets_and_their_scales():
@@ -194,5 +194,5 @@ def test_the_style_sheet_knows_the_sheets_and_their_scales():
     assert f"@container (min-width: {WIDE.width}px)" in css
     assert {float(scale) for _from, _code, scale in steps} == set(SCALES[1:])
     for from_width, code, scale in steps:
-        # A target never gets smaller than it is on the narrowest sheet, nor a name.
+        # Neither targets nor labels get smaller than on the narrowest sheet.
         assert int(from_width) / widths[code] * float(scale) >= 1

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relations.maps.placement import Box, broken_lines, separated, text_width
+from relations.maps.box import Box
+from relations.maps.placement import separated
+from relations.maps.text_size import broken_lines, text_width
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ def test_a_long_name_is_broken_evenly_between_its_words(number, lines):
     assert broken_lines("Nelson Mandela Bay Municipality", number) == lines
 
 
-def test_other_scripts_and_accents_have_their_width():
+def test_text_width_of_other_scripts_and_accents():
     assert text_width("上海", 10) > text_width("ab", 10) * 1.5
     assert text_width("e\u0301", 10) == text_width("e", 10)
     assert text_width("", 10) == 0
@@ -37,13 +39,13 @@ def test_squares_are_separated_and_stay_in_the_frame(points):
         assert all(abs(x - a) >= 24 or abs(y - b) >= 24 for a, b in placed[:n])
 
 
-def test_squares_with_room_stay_where_they_are():
+def test_squares_that_do_not_overlap_are_not_moved():
     points = [(50.0, 50.0), (100.0, 50.0)]
 
     assert separated(points, (200, 150), 24, Box(0, 0, 300, 200)) == points
 
 
-def test_a_crowded_frame_still_gives_every_square_a_place():
+def test_a_full_frame_still_has_a_position_for_every_square():
     points = [(30.0, 30.0)] * 12
 
     assert len(separated(points, (30, 30), 24, Box(0, 0, 60, 60))) == 12

@@ -59,7 +59,7 @@ def test_the_inset_keeps_distances_near_its_centre():
     assert NORTHERN_EUROPE.inverse(ax, ay) == pytest.approx(bergen)
 
 
-def test_the_card_shows_true_distance_and_direction():
+def test_distance_and_direction_from_gothenburg_are_true():
     card = FromGothenburg(radius=200, reach_km=1000)
 
     assert card.at(90, 500) == pytest.approx((100, 0))
@@ -70,14 +70,14 @@ def test_the_card_shows_true_distance_and_direction():
 
 
 @pytest.mark.parametrize("place", [SUVA, HONOLULU, PAPEETE, Point(66, -169), Point(-44, -176.5)])
-def test_a_way_that_leaves_the_sheet_comes_in_on_the_other_side_without_a_streak(place):
+def test_a_line_over_the_edge_continues_on_the_other_side_without_a_streak(place):
     sheet = EqualEarth(meridian=90, unit_km=6371.0088)
 
-    pieces = sheet.way(great_circle(GOTHENBURG, place))
+    pieces = sheet.project_line(great_circle(GOTHENBURG, place))
 
     for piece in pieces:
         for (x0, y0), (x1, y1) in zip(piece, piece[1:], strict=False):
-            # Beside the pole, which Equal Earth draws as a line, a short way crosses many degrees.
+            # Beside the pole, which Equal Earth draws as a line, a short line crosses many degrees.
             if min(abs(y0), abs(y1)) < 1.2:
                 assert abs(x1 - x0) < 1
     if len(pieces) == 2:
@@ -87,15 +87,15 @@ def test_a_way_that_leaves_the_sheet_comes_in_on_the_other_side_without_a_streak
         assert abs(out_x) == pytest.approx(abs(sheet.from_middle(180, 0)[0]), rel=0.45)
 
 
-def test_a_way_over_the_edge_falls_into_two_pieces():
+def test_a_line_over_the_edge_is_split_in_two():
     sheet = EqualEarth(meridian=0, unit_km=6371.0088)
 
-    pieces = sheet.way([Point(10, 170), Point(10, 179), Point(10, -172)])
+    pieces = sheet.project_line([Point(10, 170), Point(10, 179), Point(10, -172)])
 
     assert len(pieces) == 2
 
 
-def test_degrees_are_counted_the_short_way_round():
+def test_longitudes_are_normalised_around_the_meridian():
     assert from_meridian(-170, 20) == 170
     assert from_meridian(190, 0) == -170
 

@@ -27,7 +27,7 @@ SUVA = Point(-18.1416, 178.4419)
         (NELSON_MANDELA_BAY, 10270, 169),
     ],
 )
-def test_known_ways_have_their_length_and_direction(place, kilometres, direction):
+def test_known_distances_and_bearings(place, kilometres, direction):
     assert distance_km(GOTHENBURG, place) == pytest.approx(kilometres, rel=0.01)
     assert bearing(GOTHENBURG, place) == pytest.approx(direction, abs=3)
 
@@ -44,30 +44,30 @@ def test_the_distance_agrees_with_the_law_of_cosines(place):
 @pytest.mark.parametrize(
     ("place", "direction"), [((67, 12), 0), ((0, 101.97456), 90), ((20, 11.97456), 180)]
 )
-def test_north_is_nought_and_east_ninety(place, direction):
+def test_a_bearing_is_counted_clockwise_from_north(place, direction):
     assert bearing(GOTHENBURG, Point(*place)) == pytest.approx(direction, abs=0.2)
 
 
 @pytest.mark.parametrize("place", [SHANGHAI, CHICAGO, AARHUS, NELSON_MANDELA_BAY, SUVA])
-def test_the_great_circle_is_the_shortest_way_in_even_steps(place):
-    way = great_circle(GOTHENBURG, place)
-    steps = [distance_km(a, b) for a, b in zip(way, way[1:], strict=False)]
+def test_a_great_circle_has_the_shortest_length_in_even_steps(place):
+    line = great_circle(GOTHENBURG, place)
+    steps = [distance_km(a, b) for a, b in zip(line, line[1:], strict=False)]
 
-    assert way[0] == pytest.approx(GOTHENBURG)
-    assert way[-1] == pytest.approx(place)
+    assert line[0] == pytest.approx(GOTHENBURG)
+    assert line[-1] == pytest.approx(place)
     assert sum(steps) == pytest.approx(distance_km(GOTHENBURG, place))
     assert max(steps) <= 250.01
     assert max(steps) - min(steps) < 0.01
 
 
-def test_the_way_sets_out_in_the_direction_of_the_bearing():
-    way = great_circle(GOTHENBURG, SHANGHAI)
+def test_a_great_circle_starts_in_the_direction_of_the_bearing():
+    line = great_circle(GOTHENBURG, SHANGHAI)
 
-    assert bearing(way[0], way[1]) == pytest.approx(bearing(GOTHENBURG, SHANGHAI))
+    assert bearing(line[0], line[1]) == pytest.approx(bearing(GOTHENBURG, SHANGHAI))
 
 
-def test_a_way_to_the_same_place_or_the_opposite_one_is_still_a_line():
-    opposite = Point(-GOTHENBURG.latitude, GOTHENBURG.longitude - 180)
+def test_a_great_circle_to_the_same_or_the_antipodal_point_is_a_line():
+    antipode = Point(-GOTHENBURG.latitude, GOTHENBURG.longitude - 180)
 
     assert great_circle(GOTHENBURG, GOTHENBURG) == [GOTHENBURG, GOTHENBURG]
-    assert great_circle(GOTHENBURG, opposite)[-1] == opposite
+    assert great_circle(GOTHENBURG, antipode)[-1] == antipode

@@ -30,19 +30,19 @@ def listed():
     ("language", "name"),
     [("sv", "Århus, Danmark. vänort, aktiv"), ("en", "Aarhus, Denmark. friendship town, active")],
 )
-def test_a_mark_is_a_link_that_says_what_it_is(language, name):
+def test_a_mark_is_a_link_with_the_citys_name_kind_and_status(language, name):
     make_city("friendship-town", "active", name_sv="Århus", name_en="Aarhus", **AARHUS)
     with translation.override(language):
-        address = listed()[0].get_absolute_url()
+        url = listed()[0].get_absolute_url()
 
     html = drawn("relations_map cities", language, cities=listed())
 
     assert f"<title>{name}</title>" in html
-    # Once on each sheet, of which a reader is shown one.
-    assert html.count(f'href="{address}"') == 2
+    # Once on each sheet; CSS shows one of them.
+    assert html.count(f'href="{url}"') == 2
 
 
-def test_kind_and_status_have_shapes_and_not_only_colours():
+def test_kind_and_status_are_shown_by_shape_too():
     make_city("friendship-town", "active", name_sv="A", **AARHUS)
     make_city("partner-city", "dormant", name_sv="B", **SHANGHAI)
 
@@ -55,7 +55,7 @@ def test_kind_and_status_have_shapes_and_not_only_colours():
     assert "ended" not in html
 
 
-def test_a_city_without_a_point_is_not_on_the_map_and_has_no_card():
+def test_a_city_without_coordinates_has_no_mark_and_no_card():
     city = make_city(name_sv="Ingenstans")
 
     assert "Ingenstans" not in drawn("relations_map cities", cities=listed())
@@ -64,7 +64,7 @@ def test_a_city_without_a_point_is_not_on_the_map_and_has_no_card():
 
 
 @pytest.mark.parametrize("tag", ["relations_map cities", "emblem cities.0"])
-def test_what_staff_call_a_city_is_text_and_no_markup(tag):
+def test_a_citys_name_is_escaped(tag):
     make_city(name_sv="<b>Xi'an & co</b>", **SHANGHAI)
 
     html = drawn(tag, cities=listed())
@@ -75,7 +75,7 @@ def test_what_staff_call_a_city_is_text_and_no_markup(tag):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_pictures_are_well_formed_without_inline_style_or_script(language):
+def test_drawings_are_well_formed_without_inline_style_or_script(language):
     make_city("friendship-town", "ended", name_sv="Århus", **AARHUS)
     city = make_city(name_en="Shanghai", name_sv="", **SHANGHAI)
 
@@ -96,7 +96,7 @@ def test_a_name_in_the_other_language_is_marked_as_such():
     assert 'lang="sv"' in html
 
 
-def test_pictures_ask_the_database_nothing(django_assert_num_queries):
+def test_drawings_make_no_query(django_assert_num_queries):
     make_city("friendship-town", "active", name_sv="A", **AARHUS)
     cities = listed()
 
@@ -112,7 +112,7 @@ def test_pictures_ask_the_database_nothing(django_assert_num_queries):
         ("en", "About 8,200 km from Gothenburg, towards the east-north-east"),
     ],
 )
-def test_the_card_says_in_words_what_it_shows(language, caption):
+def test_the_card_has_its_content_as_a_caption(language, caption):
     city = make_city(name_sv="Shanghai", name_en="Shanghai", **SHANGHAI)
 
     html = drawn("emblem city", language, city=city)
@@ -123,7 +123,7 @@ def test_the_card_says_in_words_what_it_shows(language, caption):
 @pytest.mark.parametrize(
     ("language", "letters"), [("sv", ["N", "Ö", "S", "V"]), ("en", ["N", "E", "S", "W"])]
 )
-def test_the_winds_have_the_letters_of_the_language(language, letters):
+def test_the_compass_letters_are_translated(language, letters):
     html = drawn("emblem city", language, city=make_city(name_sv="Århus", **AARHUS))
 
     figure = ElementTree.fromstring(html)
@@ -141,7 +141,7 @@ def test_the_winds_have_the_letters_of_the_language(language, letters):
         ("en", "", ""),
     ],
 )
-def test_the_page_says_what_time_it_is_there(monkeypatch, language, zone, words):
+def test_the_time_difference_is_shown_as_text(monkeypatch, language, zone, words):
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 1, 12, tzinfo=UTC))
     city = SimpleNamespace(time_zone=zone)
 
@@ -150,7 +150,7 @@ def test_the_page_says_what_time_it_is_there(monkeypatch, language, zone, words)
         assert template.render({"city": city}) == words
 
 
-def test_without_an_order_the_wheel_has_no_arrows_and_says_so():
+def test_without_an_order_the_wheel_has_no_arrows():
     make_rotation()
     HostTown.objects.update(turn=None)
     hosts = list(HostTown.objects.select_related("city", "rotation"))
@@ -163,7 +163,7 @@ def test_without_an_order_the_wheel_has_no_arrows_and_says_so():
     assert 'aria-label="Gothenburg, Århus, Bergen, Åbo"' in html
 
 
-def test_with_an_order_the_wheel_shows_it_and_which_years_are_certain():
+def test_with_an_order_the_wheel_has_arrows_and_marks_confirmed_years():
     make_rotation()
     hosts = list(HostTown.objects.select_related("city", "rotation"))
     coming = [HostYear(2027 + 2 * n, host, is_recorded=n == 0) for n, host in enumerate(hosts)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from relations.maps import wheel
 
 
-def test_four_towns_stand_at_the_four_quarters_clockwise_from_the_top():
+def test_four_towns_are_at_the_four_quarters_clockwise_from_the_top():
     top, right, bottom, left = wheel.stations(["Göteborg", "Århus", "Bergen", "Åbo"], [""] * 4)
 
     assert top.y < right.y == pytest.approx(left.y)
@@ -30,7 +30,7 @@ def test_four_towns_stand_at_the_four_quarters_clockwise_from_the_top():
     ),
     st.booleans(),
 )
-def test_names_fit_on_the_drawing_and_keep_apart(names, with_years):
+def test_labels_fit_the_drawing_and_do_not_overlap(names, with_years):
     placed = wheel.stations(names, ["2027" if with_years else ""] * len(names))
 
     for station in placed:
@@ -43,7 +43,7 @@ def test_names_fit_on_the_drawing_and_keep_apart(names, with_years):
         assert not one.label_box.meets(other.label_box)
 
 
-def test_a_name_that_does_not_fit_is_shortened_visibly():
+def test_a_name_that_does_not_fit_ends_in_an_ellipsis():
     placed = wheel.stations(["A", "Förvaltningsområdessamordning", "C", "D"], [""] * 4)
 
     assert placed[1].lines[0].endswith("…")
