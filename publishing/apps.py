@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
-from .sorting import register_collations
+from .sqlite import register_functions
 
 
 class PublishingConfig(AppConfig):
@@ -10,4 +10,4 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publishing")
 
     def ready(self):
-        connection_created.connect(register_collations, dispatch_uid="collations")
+        connection_created.connect(register_functions, dispatch_uid="sqlite")

@@ -1,8 +1,8 @@
 """Collation: alphabetical order by the reader's language, the same in Python and the database.
 
 Swedish puts å, ä, ö last and in that order, with æ beside ä, ø beside ö and ü beside y; English
-reads past every accent. PostgreSQL's ICU collations know this. SQLite is taught the same two
-collation names, with the key below, on each new connection (publishing/apps.py).
+ignores accents at first. PostgreSQL has ICU collations for both; SQLite gets collations of the
+same names that use the key below (publishing/sqlite.py).
 """
 
 import unicodedata
@@ -28,18 +28,3 @@ def alphabetical_key(text: str, language: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFKD", folded.translate(PLAIN_LETTERS))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return letters, text
-
-
-def _compare(language):
-    def compare(left, right):
-        left_key, right_key = alphabetical_key(left, language), alphabetical_key(right, language)
-        return (left_key > right_key) - (left_key < right_key)
-
-    return compare
-
-
-def register_collations(connection, **_):
-    """Teach a new SQLite connection the collation names that PostgreSQL has from ICU."""
-    if connection.vendor == "sqlite":
-        for language, name in COLLATIONS.items():
-            connection.connection.create_collation(name, _compare(language))

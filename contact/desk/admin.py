@@ -1,7 +1,6 @@
 import re
 
 from django.contrib import admin, messages
-from django.db import connection
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.defaultfilters import date
@@ -154,15 +153,10 @@ class CaseAdmin(admin.ModelAdmin):
         if not search_term:
             return super().get_search_results(request, queryset, search_term)
         readable = queryset.readable_by(request.user)
-        search = super().get_search_results
-        found, may_repeat = search(request, readable, search_term)
+        found, may_repeat = super().get_search_results(request, readable, search_term)
         if entry := REGISTER_ENTRY.fullmatch(search_term.strip()):
             year, number = map(int, entry.groups())
             found = found | queryset.filter(register_year=year, register_number=number)
-        if connection.vendor == "sqlite":
-            # Knows upper and lower case of ASCII only, so that likely spellings are tried.
-            for spell in (str.lower, str.capitalize, str.title, str.upper):
-                found = found | search(request, readable, spell(search_term))[0]
         return found, may_repeat
 
     def get_changelist_instance(self, request):

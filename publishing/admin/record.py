@@ -7,7 +7,6 @@
 """
 
 from django.contrib import admin
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from js_asset import Media, Script
@@ -59,15 +58,6 @@ class HistoryAdmin(SideBySideMixin, DeletedRecordsMixin, HistoryMixin, SimpleHis
         if obj is not None:
             context["site_links"] = self.site_links(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def get_search_results(self, request, queryset, search_term):
-        """SQLite knows upper and lower case of ASCII only: there, likely spellings are tried."""
-        search = super().get_search_results
-        found, may_repeat = search(request, queryset, search_term)
-        if search_term and connection.vendor == "sqlite":
-            for spell in (str.lower, str.capitalize, str.title, str.upper):
-                found = found | search(request, queryset, spell(search_term))[0]
-        return found, may_repeat
 
 
 class RecordAdmin(HistoryAdmin, TranslationAdmin):
