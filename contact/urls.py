@@ -22,7 +22,12 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "contact/answer/"),
-        views.AnswerView.as_view(),
-        name="answer",
+        views.CaseLookupView.as_view(),
+        name="case_lookup",
+    ),
+    path(
+        pgettext_lazy("address", "contact/answer/add/"),
+        views.AdditionView.as_view(),
+        name="addition",
     ),
 ]

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
-from contact.intake import views as contact
+from contact.intake.views import PublicFormView
+from contact.intake.views import csrf_failure as contact_csrf_failure
 
 
 def error_page(request, status, template):
@@ -33,13 +34,12 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    """The contact form again with everything typed; elsewhere a page that says what to do."""
+    """The form of `contact` again with everything typed; elsewhere a page that says what to do."""
     try:
         match = resolve(request.path_info)
     except Resolver404:
         return plain_csrf_failure(request, reason)
-    if match.view_name == "contact:form":
-        return contact.csrf_failure(request, reason)
-    if match.view_name == "contact:answer":
-        return contact.answer_csrf_failure(request, reason)
+    view_class = getattr(match.func, "view_class", None)
+    if view_class and issubclass(view_class, PublicFormView):
+        return contact_csrf_failure(request, view_class)
     return error_page(request, 403, "403_csrf.html")

@@ -26,11 +26,11 @@ def outcomes(case):
     return [status for status in OUTCOMES if status in reachable]
 
 
-def send(case, *, text, language, outcome, submission, actor):
-    """Stores the answer and what is mailed of it; the same submission is the same answer."""
+def send(case, *, text, language, outcome, idempotency_key, actor):
+    """Stores the answer and what is mailed of it; the same idempotency_key is the same answer."""
     with transaction.atomic():
         case = locked(case)
-        earlier = Answer.objects.filter(submission=submission).first()
+        earlier = Answer.objects.filter(idempotency_key=idempotency_key).first()
         if earlier:
             return earlier
         if outcome not in outcomes(case):
@@ -44,7 +44,7 @@ def send(case, *, text, language, outcome, submission, actor):
             language=language,
             author=actor,
             author_name=name_of(actor),
-            submission=submission,
+            idempotency_key=idempotency_key,
         )
         if case.email:
             answer.mail = mail_to_sender(answer)

@@ -1,4 +1,4 @@
-"""The register of what has come in: numbers without a gap, in the order of arrival.
+"""Row-locked counter: the register of what has come in, without a gap, in order of arrival.
 
 A number is taken in the transaction that stores what it stands for, while the year's row is locked,
 so that it comes back if that transaction fails. What is in quarantine has no number: it is of
@@ -13,47 +13,45 @@ from django.db import transaction
 from django.utils import timezone
 
 from .events import record
-from .models import Case, Event, RegisterYear
+from .models import Event, RegisterYear
 
-# What the databases tell apart.
+# The shortest time that both databases tell apart.
 TICK = timedelta(microseconds=1)
 
 
-def receive(*, submission, **content):
-    """Stores what came in, unless it has been already: the case, and whether it is new.
-
-    Call it in the transaction that also stores the mail about it.
-    """
-    with transaction.atomic():
-        case, is_new = Case.objects.get_or_create(submission=submission, defaults=content)
-        if is_new and case.status != Case.Status.QUARANTINED:
-            # The stamp is taken with the number, and so they agree about the order.
-            case.received_at = enter(case)
-            case.save(update_fields=["received_at"])
-    return case, is_new
-
-
+@transaction.atomic
 def enter(case, actor=None):
-    """Gives a stored case the next number and the day to answer by; the moment it did."""
-    with transaction.atomic():
-        now = timezone.now()
-        year = timezone.localtime(now).year
-        RegisterYear.objects.get_or_create(year=year)
-        register = RegisterYear.objects.select_for_update().get(year=year)
-        if register.last_at and now <= register.last_at:
-            # Another process was before, or its clock is.
-            now = register.last_at + TICK
-        register.last_number += 1
-        register.last_at = now
-        register.save()
-        case.register_year = year
-        case.register_number = register.last_number
-        case.due_on = due_on(now)
-        case.save(update_fields=["register_year", "register_number", "due_on"])
-        record(case, Event.Kind.REGISTERED, actor, at=now, after=case.register_entry)
-    return now
+    """Stores a case, new or released, with the year's next number and the day to answer by.
+
+    A new one is stamped at the same moment, and so stamps and numbers agree about the order.
+    """
+    register, now = _next_number()
+    case.register_year = register.year
+    case.register_number = register.last_number
+    case.due_on = due_on(now)
+    if case.pk is None:
+        case.received_at = now
+        case.save(force_insert=True)
+    else:
+        case.save(update_fields=["status", "register_year", "register_number", "due_on"])
+    record(case, Event.Kind.REGISTERED, actor, at=now, after=case.register_entry)
 
 
-def due_on(moment):
-    """The day by which what arrives now is to be answered."""
-    return timezone.localdate(moment) + timedelta(days=settings.CASE_RESPONSE_DAYS)
+def _next_number():
+    """The locked row of the current year with a new last number, and the moment of it."""
+    now = timezone.now()
+    year = timezone.localtime(now).year
+    RegisterYear.objects.get_or_create(year=year)
+    register = RegisterYear.objects.select_for_update().get(year=year)
+    if register.last_at and now <= register.last_at:
+        # Another process got its number meanwhile, or has a faster clock.
+        now = register.last_at + TICK
+    register.last_number += 1
+    register.last_at = now
+    register.save()
+    return register, now
+
+
+def due_on(received_at):
+    """The day by which what arrives then is to be answered."""
+    return timezone.localdate(received_at) + timedelta(days=settings.CASE_RESPONSE_DAYS)

@@ -1,10 +1,8 @@
-"""What may be done with a case. Each step checks the rule, does it, and writes the event."""
+"""State machine: what may be done with a case. Each step checks the rule and logs an event."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-
-from contact.mail.letters import acknowledgement, mail_to_office
 
 from . import register
 from .events import name_of, record
@@ -13,7 +11,7 @@ from .models import Case, Event
 Status = Case.Status
 
 # From each status the ones that a person may choose next, the most likely first. Out of
-# quarantine leads only `release`, which also registers the case and tells the office.
+# quarantine leads only the intake's `release`.
 MOVES = {
     Status.NEW: (Status.IN_PROGRESS, Status.WAITING, Status.ANSWERED, Status.CLOSED),
     Status.IN_PROGRESS: (Status.ANSWERED, Status.WAITING, Status.CLOSED),
@@ -47,31 +45,6 @@ def move(case, status, actor=None, note=""):
             )
         _move(case, status, actor, note)
     return case
-
-
-def release(case, actor=None):
-    """Lets a case out of quarantine: into the register, on to the office, told to its sender.
-
-    False if it was out already.
-    """
-    with transaction.atomic():
-        case = locked(case)
-        if case.status != Status.QUARANTINED:
-            return False
-        case.status = Status.NEW
-        case.save(update_fields=["status"])
-        record(
-            case,
-            Event.Kind.RELEASED,
-            actor,
-            before=Status.QUARANTINED,
-            after=Status.NEW,
-        )
-        register.enter(case, actor)
-        mail_to_office(case).save()
-        if case.email:
-            acknowledgement(case).save()
-    return True
 
 
 def assign(case, assignee, actor):
@@ -142,18 +115,13 @@ def forward(case, office, actor, note=""):
         record(case, Event.Kind.FORWARDED, actor, after=office, note=note)
 
 
-def addition_received(addition):
-    """What follows when a sender has added something: the event, and the case is open again.
-
-    Call it in the transaction that stores the addition.
-    """
-    if addition.is_quarantined:
-        return
+def return_to_handler(case):
+    """The case, open again if it waited for its sender or was done: something was added."""
     with transaction.atomic():
-        case = locked(addition.case)
-        record(case, Event.Kind.ADDED, at=addition.received_at)
+        case = locked(case)
         if case.status in AFTER_ADDITION:
             _move(case, AFTER_ADDITION[case.status])
+    return case
 
 
 def locked(case):

@@ -11,9 +11,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from contact.cases import transitions
 from contact.cases.models import Case
 from contact.disclosure.views import ExportView
+from contact.intake.receive import release
 from contact.retention.admin import RetentionView
 
 from .queues import AssigneeFilter, DeliveryFilter, OverdueFilter, QueueFilter
@@ -212,8 +212,7 @@ class CaseAdmin(admin.ModelAdmin):
     )
     def release(self, request, queryset):
         released = sum(
-            transitions.release(case, request.user)
-            for case in queryset.quarantined().readable_by(request.user)
+            release(case, request.user) for case in queryset.quarantined().readable_by(request.user)
         )
         self.message_user(
             request,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from contact.cases import answers, transitions
 from contact.cases.events import name_of
 from contact.cases.models import Case
+from contact.intake.receive import release
 
 from .models import ReplyTemplate
 
@@ -181,10 +182,10 @@ class ReleaseForm(CaseForm):
 
     @property
     def is_offered(self):
-        return super().is_offered and self.case.status == Case.Status.QUARANTINED
+        return super().is_offered and self.case.is_quarantined
 
     def save(self):
-        transitions.release(self.case, self.actor)
+        release(self.case, self.actor)
 
 
 CASE_FORMS = (
@@ -208,7 +209,7 @@ class AnswerForm(CaseForm):
     language = forms.ChoiceField(label=_("Language of the answer"), widget=forms.RadioSelect)
     text = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 16}), strip=True)
     outcome = forms.ChoiceField(label=_("The case then is"), widget=forms.RadioSelect)
-    submission = forms.UUIDField(widget=forms.HiddenInput)
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, case, actor, data=None, template=None, **kwargs):
         super().__init__(case, actor, data, **kwargs)
@@ -219,7 +220,7 @@ class AnswerForm(CaseForm):
         self.initial |= {
             "language": case.language,
             "outcome": outcomes[0] if outcomes else "",
-            "submission": uuid.uuid4(),
+            "idempotency_key": uuid.uuid4(),
             "text": getattr(template, f"text_{case.language}", ""),
         }
 
@@ -233,7 +234,7 @@ class AnswerForm(CaseForm):
             text=self.cleaned_data["text"],
             language=self.cleaned_data["language"],
             outcome=Case.Status(self.cleaned_data["outcome"]),
-            submission=self.cleaned_data["submission"],
+            idempotency_key=self.cleaned_data["idempotency_key"],
             actor=self.actor,
         )
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from contact.cases.models import Case, SenderAddition
+from contact.mail.models import OutgoingMail
 
 MIN_FILL_SECONDS = 3
 TOKEN_MAX_AGE = 24 * 60 * 60
@@ -29,7 +30,8 @@ _signer = Signer(salt="contact.form")
 class FormToken:
     """One copy of the form: which it is, and when it was handed out."""
 
-    submission: uuid.UUID
+    # Nowhere stored or derivable from what is stored.
+    number: uuid.UUID
     issued_at: float
 
     @classmethod
@@ -40,13 +42,13 @@ class FormToken:
     def read(cls, text):
         """The token in a sent form; None where it is not one of ours."""
         try:
-            submission, issued_at = _signer.unsign_object(text)
-            return cls(uuid.UUID(submission), float(issued_at))
+            number, issued_at = _signer.unsign_object(text)
+            return cls(uuid.UUID(number), float(issued_at))
         except (BadSignature, ValueError, TypeError):
             return None
 
     def __str__(self):
-        return _signer.sign_object([self.submission.hex, self.issued_at])
+        return _signer.sign_object([self.number.hex, self.issued_at])
 
     @property
     def is_too_early(self):
@@ -59,7 +61,7 @@ class FormToken:
     def idempotency_key(self, *content):
         """The same form with the same content is one submission, with other content another."""
         digest = hashlib.sha256(repr(content).encode()).hexdigest()
-        return uuid.uuid5(self.submission, digest)
+        return uuid.uuid5(self.number, digest)
 
 
 def client_address(request):
@@ -105,6 +107,9 @@ def has_sent_too_many(address):
 
 def is_written_to_often(email):
     """Whether an address, which anybody may have given, has had enough acknowledgements today."""
-    since = timezone.now() - timedelta(days=1)
-    recent = Case.objects.filter(received_at__gt=since, email__iexact=email)
+    recent = OutgoingMail.objects.filter(
+        kind=OutgoingMail.Kind.ACKNOWLEDGEMENT,
+        recipient__iexact=email,
+        created_at__gt=timezone.now() - timedelta(days=1),
+    )
     return recent.count() >= ACKNOWLEDGEMENTS_A_DAY

@@ -130,7 +130,7 @@ def anonymise(case, actor):
     ):
         setattr(case, field, "")
     # The receipt's address and a form that is sent again lead nowhere any more.
-    case.receipt, case.submission = uuid.uuid4(), uuid.uuid4()
+    case.receipt, case.idempotency_key = uuid.uuid4(), uuid.uuid4()
     case.anonymised_at = timezone.now()
     case.save()
     record(case, Event.Kind.ANONYMISED, actor)

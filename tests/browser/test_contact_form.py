@@ -5,8 +5,13 @@ import pytest
 from contact.intake import spam
 from contact.models import Case, ReplyTemplate
 from tests.browser.test_accessibility import violations
-from tests.contact.factories import REGISTRAR, make_registered_case, make_staff
-from tests.contact.test_retention import make_class, make_closed
+from tests.contact.factories import (
+    REGISTRAR,
+    make_class,
+    make_closed,
+    make_registered_case,
+    make_staff,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -1,12 +1,15 @@
+import datetime as dt
 import uuid
 from importlib import import_module
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
+from django.utils import timezone
 
 from contact.cases import register
+from contact.intake import codes
 from contact.intake.spam import FormToken
-from contact.models import Case, Office, OpeningHours
+from contact.models import Case, Office, OpeningHours, RetentionClass
 
 HANDLER = "Handler (handläggare)"
 REGISTRAR = "Registrar (registrator)"
@@ -68,10 +71,16 @@ def form_data(**fields):
     } | fields
 
 
+def make_case_with_code(**fields):
+    """A case, and the code that opens it for its sender."""
+    receipt = uuid.uuid4()
+    code = codes.code_of(receipt)
+    return make_case(receipt=receipt, code_hash=codes.hash_of(code), **fields), code
+
+
 def make_registered_case(**fields):
-    """A case as the form stores it: stamped, numbered, with a day to answer by."""
-    case, _is_new = register.receive(
-        submission=uuid.uuid4(),
+    """A case as the form stores it: stamped, numbered, with a day to answer by, without mail."""
+    case = Case(
         **{
             "kind": Case.Kind.QUESTION,
             "message": "Vilka vänorter har staden?",
@@ -79,7 +88,39 @@ def make_registered_case(**fields):
         }
         | fields,
     )
+    if case.is_quarantined:
+        case.save()
+    else:
+        register.enter(case)
     return case
+
+
+def make_class(**fields):
+    return RetentionClass.objects.create(
+        **{"name": "Allmän fråga", "decision": "Beslut 12/26", "months": 24, "applies_to": "cases"}
+        | fields
+    )
+
+
+def days_ago(days):
+    return timezone.now() - dt.timedelta(days=days)
+
+
+def make_closed(days=800, **fields):
+    """A case that was closed so many days ago."""
+    case = make_registered_case(
+        subject="Anna Berg undrar",
+        message="Jag heter Anna Berg",
+        email="anna@example.org",
+        page="/sv/",
+        code_hash="c" * 64,
+        client_hash="d" * 64,
+    )
+    Case.objects.filter(pk=case.pk).update(
+        **{"status": "closed", "closed_at": days_ago(days), "received_at": days_ago(days + 9)}
+        | fields
+    )
+    return Case.objects.get(pk=case.pk)
 
 
 def make_staff(username, *groups, permissions=(), **fields):

@@ -3,19 +3,15 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
-from django.utils.html import strip_tags
 
-from contact.mail.letters import mail_to_office
+from contact.intake.letters import mail_to_office
 from contact.models import Case, Office, OutgoingMail
 from tests.contact.factories import make_case, make_office
+from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
 
-CASEIES = "/admin/contact/case/"
-
-
-def words(response):
-    return " ".join(strip_tags(response.content.decode()).split())
+CASES = "/admin/contact/case/"
 
 
 def login(client, *permissions):
@@ -34,7 +30,7 @@ def in_quarantine(**fields):
 
 def release(client, *cases):
     return client.post(
-        f"{CASEIES}?queue=all",
+        f"{CASES}?queue=all",
         {"action": "release", "_selected_action": [case.pk for case in cases]},
         follow=True,
     )
@@ -49,7 +45,7 @@ def test_the_list_shows_what_the_office_needs(admin_client):
         page="/en/cities/turku/",
     )
 
-    shown = words(admin_client.get(CASEIES))
+    shown = words(admin_client.get(CASES))
 
     for text in (
         case.reference,
@@ -73,7 +69,7 @@ def test_the_list_tells_how_the_delivery_stands(admin_client):
     for mail in (waiting, failing, sent):
         mail.save()
 
-    shown = words(admin_client.get(f"{CASEIES}?queue=all"))
+    shown = words(admin_client.get(f"{CASES}?queue=all"))
 
     for text in ("Väntar", "Väntar, har hittills misslyckats", "Skickat 2026-11-21 09:30"):
         assert text in shown
@@ -103,7 +99,7 @@ def test_the_list_is_filtered_and_searched(admin_client, query, found):
     OutgoingMail.objects.filter(case=made["failing"]).update(last_error="ValueError")
     OutgoingMail.objects.filter(case=made["sent"]).update(sent_at=timezone.now())
 
-    shown = words(admin_client.get(f"{CASEIES}?{query}"))
+    shown = words(admin_client.get(f"{CASES}?{query}"))
 
     assert {name for name, case in made.items() if case.reference in shown} == set(found)
 
@@ -116,13 +112,13 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         mail_to_office(make_case()).save()
 
     with django_assert_max_num_queries(9):
-        admin_client.get(CASEIES)
+        admin_client.get(CASES)
 
 
 def test_a_message_is_text_whatever_it_looks_like(admin_client):
     case = make_case(message="<script>alert(1)</script>\n\n=1+1", language="en")
 
-    page = admin_client.get(f"{CASEIES}{case.pk}/change/")
+    page = admin_client.get(f"{CASES}{case.pk}/change/")
 
     html = page.content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br><br>=1+1" in html
@@ -131,14 +127,14 @@ def test_a_message_is_text_whatever_it_looks_like(admin_client):
 
 def test_an_case_is_read_but_never_changed_added_or_deleted(admin_client):
     case = make_case()
-    page = admin_client.get(f"{CASEIES}{case.pk}/change/")
+    page = admin_client.get(f"{CASES}{case.pk}/change/")
 
     assert case.reference in words(page)
     assert 'name="_save"' not in page.content.decode()
-    admin_client.post(f"{CASEIES}{case.pk}/change/", {"message": "Other", "_save": "1"})
+    admin_client.post(f"{CASES}{case.pk}/change/", {"message": "Other", "_save": "1"})
     assert Case.objects.get().message == case.message
-    assert admin_client.get(f"{CASEIES}{case.pk}/delete/").status_code == 403
-    assert admin_client.get(f"{CASEIES}add/").status_code == 403
+    assert admin_client.get(f"{CASES}{case.pk}/delete/").status_code == 403
+    assert admin_client.get(f"{CASES}add/").status_code == 403
 
 
 def test_the_case_shows_its_mail_with_the_last_error(admin_client):
@@ -146,7 +142,7 @@ def test_the_case_shows_its_mail_with_the_last_error(admin_client):
     mail.attempts, mail.last_error = 3, "SMTPDataError: 451 Later"
     mail.save()
 
-    shown = words(admin_client.get(f"{CASEIES}{mail.case.pk}/change/"))
+    shown = words(admin_client.get(f"{CASES}{mail.case.pk}/change/"))
 
     assert "SMTPDataError: 451 Later" in shown
     assert mail.recipient in shown
@@ -160,7 +156,7 @@ def test_staff_release_from_quarantine(admin_client):
     assert "2 ärenden släpptes och är på väg till kontoret." in words(response)
     assert set(Case.objects.values_list("status", flat=True)) == {Case.Status.NEW}
     assert {mail.case for mail in OutgoingMail.objects.all()} == {spam, other}
-    history = words(admin_client.get(f"{CASEIES}{spam.pk}/history/", follow=True))
+    history = words(admin_client.get(f"{CASES}{spam.pk}/history/", follow=True))
     assert "Släppt ur karantän" in history
 
 
@@ -168,7 +164,7 @@ def test_who_may_only_read_cannot_release(client):
     login(client, "view_case")
     case = in_quarantine()
 
-    assert case.reference in words(client.get(f"{CASEIES}?queue=quarantine"))
+    assert case.reference in words(client.get(f"{CASES}?queue=quarantine"))
     release(client, case)
 
     assert Case.objects.get().status == Case.Status.QUARANTINED
@@ -178,8 +174,8 @@ def test_an_editor_of_content_sees_no_cases(client):
     login(client, "change_office")
     case = make_case()
 
-    assert client.get(CASEIES).status_code == 403
-    assert client.get(f"{CASEIES}{case.pk}/change/").status_code == 403
+    assert client.get(CASES).status_code == 403
+    assert client.get(f"{CASES}{case.pk}/change/").status_code == 403
 
 
 def test_the_office_is_edited_with_both_languages_side_by_side(admin_client):

@@ -34,7 +34,7 @@ def answer(case, **fields):
             "text": "Hej!\n\nStaden har tre vänorter.",
             "language": case.language,
             "outcome": Status.ANSWERED,
-            "submission": uuid.uuid4(),
+            "idempotency_key": uuid.uuid4(),
         }
         | fields,
     )
@@ -99,10 +99,10 @@ def test_a_sender_without_an_address_gets_no_mail():
 
 
 def test_the_same_answer_sent_twice_is_one():
-    case, submission = make_registered_case(email="anna@example.org"), uuid.uuid4()
+    case, idempotency_key = make_registered_case(email="anna@example.org"), uuid.uuid4()
 
-    first = answer(case, submission=submission)
-    second = answer(case, submission=submission)
+    first = answer(case, idempotency_key=idempotency_key)
+    second = answer(case, idempotency_key=idempotency_key)
 
     assert first == second
     assert Answer.objects.count() == OutgoingMail.objects.count() == 1

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone, translation
 
 from contact.cases import transitions
-from contact.models import Case, Event, OutgoingMail, SenderAddition
+from contact.models import Case, Event
 from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -170,57 +170,6 @@ def test_forwarding_is_recorded():
         "Kulturförvaltningen",
         "Gäller ett bidrag.",
     )
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (Status.NEW, Status.NEW),
-        (Status.IN_PROGRESS, Status.IN_PROGRESS),
-        (Status.WAITING, Status.IN_PROGRESS),
-        (Status.ANSWERED, Status.REOPENED),
-        (Status.CLOSED, Status.REOPENED),
-    ],
-)
-def test_what_the_sender_adds_brings_the_case_back(before, after):
-    case = in_status(before)
-    addition = SenderAddition.objects.create(case=case, text="En sak till")
-
-    transitions.addition_received(addition)
-
-    assert stored(case).status == after
-    assert case.events.filter(kind=Event.Kind.ADDED, actor=None).count() == 1
-
-
-def test_an_addition_in_quarantine_wakes_nobody():
-    case = in_status(Status.CLOSED)
-    addition = SenderAddition.objects.create(case=case, text="x", is_quarantined=True)
-
-    transitions.addition_received(addition)
-
-    assert stored(case).status == Status.CLOSED
-
-
-def test_a_release_registers_the_case_and_tells_office_and_sender_once(settings):
-    registrar = make_staff("karin", REGISTRAR)
-    case = make_registered_case(status=Status.QUARANTINED, email="anna@example.org")
-    received_at = case.received_at
-
-    assert transitions.release(case, registrar)
-    assert not transitions.release(case, registrar)
-
-    case = stored(case)
-    assert case.status == Status.NEW
-    assert case.register_number == 1
-    assert case.received_at == received_at
-    assert case.due_on
-    recipients = OutgoingMail.objects.order_by("pk").values_list("kind", "recipient")
-    assert list(recipients) == [
-        ("office", settings.CASE_RECIPIENT),
-        ("acknowledgement", "anna@example.org"),
-    ]
-    kinds = list(case.events.values_list("kind", "actor_name"))
-    assert kinds == [("released", "karin"), ("registered", "karin")]
 
 
 def test_a_name_stays_in_the_log_when_the_account_is_deleted():

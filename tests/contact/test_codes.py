@@ -12,13 +12,7 @@ from django.utils import timezone
 from contact.cases.models.case import REFERENCE_LETTERS
 from contact.intake import codes
 from contact.models import Case, CodeAttempt
-from tests.contact.factories import make_case
-
-
-def make_case_with_code(**fields):
-    receipt = uuid.uuid4()
-    code = codes.code_of(receipt)
-    return make_case(receipt=receipt, code_hash=codes.hash_of(code), **fields), code
+from tests.contact.factories import make_case, make_case_with_code
 
 
 def test_a_code_is_easy_to_read_aloud_and_hard_to_guess():

@@ -6,7 +6,7 @@ import pytest
 from contact.cases import transitions
 from contact.models import Case, Event
 from tests.contact.factories import HANDLER, make_registered_case, make_staff
-from tests.contact.test_admin import words
+from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from contact.cases import register, transitions
 from contact.models import Answer, Case, SenderAddition
 from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
-from tests.contact.test_admin import words
+from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,14 @@
 import pytest
 
 from contact.models import Case, Disposal, RetentionClass
-from tests.contact.factories import REGISTRAR, make_registered_case, make_staff
-from tests.contact.test_admin import words
-from tests.contact.test_retention import make_class, make_closed
+from tests.contact.factories import (
+    REGISTRAR,
+    make_class,
+    make_closed,
+    make_registered_case,
+    make_staff,
+)
+from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
 

@@ -1,20 +1,15 @@
 """Who may do and read what, tried through the admin's own addresses."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Group, Permission
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
 from contact.cases import transitions
 from contact.models import Answer, Case, Event, OutgoingMail, SenderAddition
 from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
-from tests.contact.test_admin import words
+from tests.contact.pages import words
 
 LIST = "/admin/contact/case/"
+
 
 # Words that stand in a secret case and nowhere else.
 SECRET_WORDS = ("hemligt ämne", "hemligt meddelande", "secret@example.org", "hemligt tillägg")
@@ -286,30 +281,6 @@ def test_who_may_only_read_does_nothing_else():
     assert Case.objects.get().assignee is None
     assert client.get(f"{LIST}{case.pk}/answer/").status_code == 403
     assert client.get(f"{LIST}export/").status_code == 403
-
-
-@pytest.mark.django_db
-def test_the_groups_have_what_the_migration_says_and_nothing_more():
-    migration = import_module("contact.migrations.0002_staff_groups")
-    migration.make_groups(apps, None)
-
-    for name, codenames in migration.GROUPS.items():
-        held = Group.objects.get(name=name).permissions.values_list("codename", flat=True)
-        assert set(held) == set(codenames)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_groups_come_and_go_with_their_migration():
-    executor = MigrationExecutor(connection)
-    executor.migrate([("contact", "0001_initial")])
-    assert not Group.objects.exists()
-    # On a new site they come after the last migration, and the groups cannot wait for that.
-    Permission.objects.filter(content_type__app_label="contact").delete()
-
-    MigrationExecutor(connection).migrate([("contact", "0002_staff_groups")])
-
-    assert set(Group.objects.values_list("name", flat=True)) == {HANDLER, REGISTRAR}
-    assert Group.objects.get(name=HANDLER).permissions.filter(codename="handle_case").exists()
 
 
 @pytest.mark.django_db

@@ -3,11 +3,17 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from contact.mail.letters import mail_to_office
+from contact.intake.letters import mail_to_office
 from contact.models import OutgoingMail, WorkerHeartbeat
-from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
-from tests.contact.test_admin import words
-from tests.contact.test_retention import make_class, make_closed
+from tests.contact.factories import (
+    HANDLER,
+    REGISTRAR,
+    make_class,
+    make_closed,
+    make_registered_case,
+    make_staff,
+)
+from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
 

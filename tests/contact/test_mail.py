@@ -7,8 +7,9 @@ from django.utils import translation
 
 from contact.cases.models.case import REFERENCE_LETTERS
 from contact.intake.codes import code_of, hash_of
+from contact.intake.letters import acknowledgement, mail_to_office
 from contact.mail import outbox
-from contact.mail.letters import acknowledgement, header_safe, mail_to_office
+from contact.mail.headers import header_safe
 from contact.models import Case
 from tests.contact.factories import make_case
 

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 from django.utils import timezone
 
+from contact.intake.letters import mail_to_office
 from contact.mail import outbox
-from contact.mail.letters import mail_to_office
 from contact.models import OutgoingMail, WorkerHeartbeat
 from tests.contact.factories import make_case
 

@@ -1,6 +1,5 @@
 import datetime as dt
 import threading
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
@@ -8,8 +7,7 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
-from contact.cases import register
-from contact.models import Case, Event, RegisterYear
+from contact.models import Case, Event
 from tests.contact.factories import make_case, make_registered_case
 
 
@@ -47,19 +45,6 @@ def test_number_and_stamp_agree_even_when_a_clock_goes_back():
     stamps = list(Case.objects.order_by("register_number").values_list("received_at", flat=True))
     assert stamps == sorted(set(stamps))
     assert stamps[1] - stamps[0] == dt.timedelta(microseconds=1)
-
-
-@pytest.mark.django_db
-def test_the_same_submission_is_stored_and_numbered_once():
-    submission = uuid.uuid4()
-    content = {"kind": "comment", "message": "Hej", "language": "sv"}
-
-    first = register.receive(submission=submission, **content)
-    second = register.receive(submission=submission, **content)
-
-    assert (first[1], second[1]) == (True, False)
-    assert first[0] == second[0]
-    assert RegisterYear.objects.get().last_number == 1
 
 
 @pytest.mark.django_db
@@ -141,24 +126,3 @@ def test_many_at_once_get_each_number_once_and_leave_no_gap():
     assert numbers == tuple(range(1, 25))
     assert list(stamps) == sorted(set(stamps))
     assert all(abs(timezone.now() - stamp) < dt.timedelta(minutes=2) for stamp in stamps)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_same_submission_at_once_is_numbered_once():
-    submission = uuid.uuid4()
-    together = threading.Barrier(4)
-
-    def send():
-        try:
-            together.wait(10)
-            return register.receive(
-                submission=submission, kind="question", message="Hej", language="sv"
-            )[1]
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(4) as pool:
-        were_new = [done.result() for done in [pool.submit(send) for _number in range(4)]]
-
-    assert sorted(were_new) == [False, False, False, True]
-    assert make_registered_case().register_number == 2

@@ -12,40 +12,19 @@ from contact.models import (
     Disposal,
     Event,
     OutgoingMail,
-    RetentionClass,
     SenderAddition,
 )
 from contact.retention import rules
-from tests.contact.factories import REGISTRAR, make_registered_case, make_staff
+from tests.contact.factories import (
+    REGISTRAR,
+    days_ago,
+    make_class,
+    make_closed,
+    make_registered_case,
+    make_staff,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def make_class(**fields):
-    return RetentionClass.objects.create(
-        **{"name": "Allmän fråga", "decision": "Beslut 12/26", "months": 24, "applies_to": "cases"}
-        | fields
-    )
-
-
-def days_ago(days):
-    return timezone.now() - dt.timedelta(days=days)
-
-
-def make_closed(days=800, **fields):
-    case = make_registered_case(
-        subject="Anna Berg undrar",
-        message="Jag heter Anna Berg",
-        email="anna@example.org",
-        page="/sv/",
-        code_hash="c" * 64,
-        client_hash="d" * 64,
-    )
-    Case.objects.filter(pk=case.pk).update(
-        **{"status": "closed", "closed_at": days_ago(days), "received_at": days_ago(days + 9)}
-        | fields
-    )
-    return Case.objects.get(pk=case.pk)
 
 
 def due():

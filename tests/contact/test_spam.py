@@ -5,6 +5,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from contact.intake import spam
+from contact.models import OutgoingMail
 from tests.contact.factories import make_case
 
 
@@ -109,14 +110,20 @@ def test_midnight_does_not_give_a_new_allowance(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_an_address_is_written_to_five_times_a_day():
-    for hours_ago in (1, 2, 3, 4, 25):
-        make_case(
-            email="Sender@example.org",
-            received_at=timezone.now() - dt.timedelta(hours=hours_ago),
+def test_an_address_is_acknowledged_five_times_a_day():
+    def make_acknowledgement(hours_ago, recipient="Sender@example.org", kind="acknowledgement"):
+        OutgoingMail.objects.create(
+            case=make_case(),
+            kind=kind,
+            recipient=recipient,
+            created_at=timezone.now() - dt.timedelta(hours=hours_ago),
         )
+
+    for hours_ago in (1, 2, 3, 4, 25):
+        make_acknowledgement(hours_ago)
+    make_acknowledgement(1, kind="answer")
     assert not spam.is_written_to_often("sender@example.org")
 
-    make_case(email="sender@EXAMPLE.org")
+    make_acknowledgement(0, recipient="sender@EXAMPLE.org")
     assert spam.is_written_to_often("sender@example.org")
     assert not spam.is_written_to_often("another@example.org")

@@ -295,7 +295,7 @@ class DatabaseServer:
 WAITING = "SELECT 1 FROM contact_outgoingmail WHERE sent_at IS NULL"
 ONE_MORE_MAIL = """
 from contact.models import Case
-from contact.mail.letters import mail_to_office
+from contact.intake.letters import mail_to_office
 mail_to_office(Case.objects.create(kind="question", message="?", language="sv")).save()
 """
 

@@ -23,7 +23,12 @@ RECORDS = {
     "relations:about_page",
 }
 # The pages after a message is sent: tests/contact/ sends one and reads them there.
-TESTED_ELSEWHERE = {"contact:receipt", "contact:receipt_arrived", "contact:answer"}
+TESTED_ELSEWHERE = {
+    "contact:receipt",
+    "contact:receipt_arrived",
+    "contact:case_lookup",
+    "contact:addition",
+}
 
 
 def test_no_address_of_the_site_is_missing_from_these_guards(pages):

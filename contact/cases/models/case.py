@@ -96,7 +96,7 @@ class Case(models.Model):
     due_on = models.DateField(_("to be answered by"), null=True, blank=True)
     closed_at = models.DateTimeField(pgettext_lazy("a case", "closed"), null=True, blank=True)
 
-    # The register: the number is given by `contact.register`, the rest is written by a registrar.
+    # The register: `contact.cases.register` gives the number, a registrar writes the rest.
     register_year = models.PositiveSmallIntegerField(null=True, editable=False)
     register_number = models.PositiveIntegerField(_("register number"), null=True, editable=False)
     register_subject = models.CharField(
@@ -143,7 +143,7 @@ class Case(models.Model):
     anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True, editable=False)
 
     # The same form with the same content is the same case, however often it is sent.
-    submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # The reference is read aloud and mailed; the receipt's address must not follow from it.
     receipt = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # Of the secret code that, with the reference, opens the answer; empty where there is none.
@@ -196,6 +196,10 @@ class Case(models.Model):
         if self.register_number is None:
             return ""
         return f"{self.register_year}-{self.register_number:04}"
+
+    @property
+    def is_quarantined(self):
+        return self.status == Case.Status.QUARANTINED
 
     @property
     def is_open(self):

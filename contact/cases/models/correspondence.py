@@ -37,7 +37,7 @@ class Answer(models.Model):
         related_name="answer",
     )
     # The same form sent twice is one answer.
-    submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 
     class Meta:
         verbose_name = _("answer")
@@ -59,7 +59,7 @@ class SenderAddition(models.Model):
     received_at = models.DateTimeField(_("received"), default=timezone.now)
     is_quarantined = models.BooleanField(_("in quarantine"), default=False)
     # The same form sent twice is one addition.
-    submission = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     client_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:

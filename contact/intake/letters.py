@@ -1,4 +1,4 @@
-import unicodedata
+"""The mails that go out when something comes in: to the office and to its sender."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -7,22 +7,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from contact.cases.models import Case
+from contact.mail.headers import header_safe
+from contact.mail.models import OutgoingMail
 from contact.office.current import telephone_to_give
-
-from .models import OutgoingMail
-
-# They turn the direction of what follows, past the end of their own text.
-BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def header_safe(text):
-    """Text fit for a mail header: on one line, without characters that control its display."""
-    words = " ".join(text.split())
-    return "".join(
-        character
-        for character in words
-        if unicodedata.category(character) != "Cc" and character not in BIDI_CONTROLS
-    )
 
 
 def mail_to_office(case):
@@ -87,7 +74,7 @@ def acknowledgement(case):
             "contact/mail_acknowledgement.txt",
             {
                 "case": case,
-                "answer": settings.SITE_URL + reverse("contact:answer"),
+                "answer": settings.SITE_URL + reverse("contact:case_lookup"),
                 "telephone": telephone_to_give(),
             },
         )

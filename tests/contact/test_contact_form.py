@@ -1,0 +1,232 @@
+"""The page with the contact form: what it says, and what it keeps when something is wrong."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from contact.intake.spam import FormToken
+from contact.models import Case
+from tests.contact.factories import form_data, make_office
+from tests.contact.pages import (
+    FORM,
+    LANGUAGES,
+    TYPED,
+    assert_everything_typed_is_kept,
+    main,
+    send,
+    title,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("sv", ["Kontakta oss", "Ställa en fråga", "Högst 5\xa0000 tecken", "allmänna handlingar"]),
+        ("en", ["Contact us", "Ask a question", "At most 5,000 characters", "public documents"]),
+    ],
+)
+def test_the_form_says_what_it_asks_for_and_what_becomes_of_it(client, language, texts):
+    response = client.get(FORM[language])
+
+    assert response.status_code == 200
+    html = response.content.decode().replace("&nbsp;", "\xa0")
+    for text in texts:
+        assert text in html
+    assert "GDPR" in html
+    assert "no-cache" in response["Cache-Control"]
+    assert not Case.objects.exists()
+
+
+def test_the_form_opens_with_subject_and_page_filled_in(client):
+    response = client.get(FORM["sv"], {"subject": "Avtal\n& \x00mål", "page": "/sv/besok/"})
+
+    html = response.content.decode()
+    assert 'value="Avtal &amp; mål"' in html
+    assert 'value="/sv/besok/"' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix", "text"),
+    [
+        ("sv", "Fel: Kontakta oss", "Skriv ditt meddelande."),
+        ("en", "Error: Contact us", "Write your message."),
+    ],
+)
+def test_an_error_is_told_on_top_and_beside_its_field(client, language, prefix, text):
+    response = send(client, language, message=" ", email="nobody")
+
+    html = main(response)
+    assert response.status_code == 422
+    assert title(response).startswith(prefix)
+    assert re.search(r"</h1>\s*<div class=\"error-summary\"[^>]* tabindex=\"-1\" autofocus>", html)
+    assert f'<a href="#id_message">{text}</a>' in html
+    assert '<a href="#id_email">' in html
+    beside = re.search(r'<p class="field-error" id="id_message_error">(.*?)</p>', html)[1]
+    assert text in beside
+    textarea = re.search(r"<textarea[^>]*>", html)[0]
+    assert 'aria-invalid="true"' in textarea
+    assert 'aria-describedby="id_message_helptext id_message_error"' in textarea
+    assert not Case.objects.exists()
+
+
+def test_the_summary_leads_to_the_first_choice_of_kind(client):
+    response = send(client, "en", kind="")
+
+    assert '<a href="#id_kind_0">' in main(response)
+    assert 'id="id_kind_0"' in main(response)
+
+
+@LANGUAGES
+def test_a_form_with_an_error_keeps_everything_typed(client, language):
+    response = send(client, language, **TYPED | {"email": "nobody"})
+
+    assert_everything_typed_is_kept(response, email="nobody")
+
+
+@pytest.mark.parametrize(
+    ("age", "text"),
+    [
+        (0, {"sv": "vänta några sekunder", "en": "wait a few seconds"}),
+        (25 * 3600, {"sv": "mer än ett dygn", "en": "more than a day"}),
+        (None, {"sv": "inte känna igen formuläret", "en": "could not recognise the form"}),
+    ],
+)
+@LANGUAGES
+def test_a_form_that_is_not_good_is_shown_again_with_the_text(client, language, age, text):
+    token = "forged" if age is None else str(FormToken.issue(age))
+
+    response = send(client, language, **TYPED, token=token)
+
+    assert response.status_code == 422
+    assert text[language] in words(response)
+    assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
+    assert_everything_typed_is_kept(response)
+    assert not Case.objects.exists()
+
+
+def test_who_waited_a_day_can_send_at_once(client):
+    response = send(client, token=str(FormToken.issue(25 * 3600)))
+    token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
+
+    assert send(client, token=token).status_code == 302
+    assert Case.objects.count() == 1
+
+
+def test_who_was_too_quick_can_send_the_same_form_a_little_later(client, monkeypatch):
+    early = str(FormToken.issue(1))
+    response = send(client, token=early)
+    token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
+    monkeypatch.setattr("contact.intake.spam.MIN_FILL_SECONDS", 0.5)
+
+    assert token == early
+    assert send(client, token=token).status_code == 302
+
+
+def test_the_hidden_field_is_out_of_the_way_of_people(client):
+    html = main(client.get(FORM["sv"]))
+
+    wrapper = re.search(r'<div class="honeypot" aria-hidden="true">.*?</div>', html, re.DOTALL)[0]
+    assert "Lämna det här fältet tomt" in wrapper
+    assert 'tabindex="-1"' in wrapper
+    assert 'autocomplete="off"' in wrapper
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("sv", "formulärets kaka"), ("en", "form's cookie")]
+)
+def test_a_failed_csrf_check_keeps_everything_typed_and_the_next_try_works(language, text):
+    client = Client(enforce_csrf_checks=True)
+
+    response = send(client, language, **TYPED)
+
+    html = response.content.decode().replace("&#x27;", "'")
+    assert response.status_code == 403
+    assert text in html
+    assert title(response).startswith({"sv": "Fel:", "en": "Error:"}[language])
+    assert_everything_typed_is_kept(response)
+    assert "no-cache" in response["Cache-Control"]
+    assert not Case.objects.exists()
+
+    csrf = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)[1]
+    assert send(client, language, **TYPED, csrfmiddlewaretoken=csrf).status_code == 302
+
+
+@LANGUAGES
+def test_the_form_is_there_without_the_database(client, database_down, language):
+    with database_down():
+        response = client.get(FORM[language])
+
+    assert response.status_code == 200
+    assert "<textarea" in response.content.decode()
+    assert "GDPR" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "kunde inte sparas på grund av ett fel hos oss"),
+        ("en", "could not be stored because of a fault of ours"),
+    ],
+)
+@pytest.mark.parametrize("is_office_known", [True, False])
+def test_without_the_database_everything_typed_is_kept(
+    client, database_down, language, text, is_office_known
+):
+    if is_office_known:
+        make_office(telephone="031-1", telephone_from_abroad="+46 31 1")
+        client.get(FORM[language])
+    number = {
+        ("sv", True): "031-1.",
+        ("en", True): "+46 31 1.",
+        ("sv", False): "031-365 00 00.",
+        ("en", False): "+46 31 365 00 00.",
+    }[language, is_office_known]
+
+    with database_down():
+        response = send(client, language, **TYPED)
+
+    assert response.status_code == 503
+    assert text in words(response)
+    assert number in words(response)
+    assert_everything_typed_is_kept(response)
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "utf-16", "utf-7", "latin-1"])
+def test_a_strange_charset_is_never_our_failure(client, charset):
+    client.raise_request_exception = False
+    body = "--x\r\n" + "--x\r\n".join(
+        f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in form_data(message="a\\ud800b").items()
+    )
+
+    response = client.post(
+        FORM["sv"],
+        (body + "--x--\r\n").encode(),
+        content_type=f"multipart/form-data; charset={charset}; boundary=x",
+    )
+
+    assert response.status_code < 500
+
+
+@pytest.mark.parametrize(
+    "field", ["kind", "subject", "message", "email", "website", "page", "token"]
+)
+@pytest.mark.parametrize("value", ["\x00", "x" * 100_000, "\r\nBcc: a@example.org", "<script>"])
+def test_bad_input_in_any_field_has_an_answer(client, field, value):
+    response = send(client, **{field: value})
+
+    assert response.status_code in (302, 422)
+    assert "<script>" not in response.content.decode().partition("<main")[2].partition("</main")[0]
+
+
+def test_a_page_with_the_form_costs_a_bounded_number_of_queries(
+    client, django_assert_max_num_queries
+):
+    make_office()
+
+    with django_assert_max_num_queries(8):
+        client.get(FORM["sv"])
