@@ -92,7 +92,7 @@ def styleguide(request):
                     pk=-1, kind="report", dated="2013-21", **_both("title", LONG_WORD), **address
                 )
             ],
-            "form": ContactForm(QueryDict("kind=question&email=x")),
+            "form": ContactForm(QueryDict("topic=question&email=x")),
             "message_limit": MESSAGE_LIMIT,
             "page_obj": Paginator(range(3), 1).page(2),
             "hosts": hosts,

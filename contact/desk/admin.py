@@ -24,7 +24,7 @@ REGISTER_ENTRY = re.compile(r"(\d{4})-(\d{1,9})")
 FILTERS = (QueueFilter, AssigneeFilter, OverdueFilter, DeliveryFilter)
 
 # No other column may be asked about by address: an answer would tell what is in a masked case.
-ALLOWED_LOOKUPS = {"id", "status", "kind", "language", "received_at"}
+ALLOWED_LOOKUPS = {"id", "status", "topic", "language", "received_at"}
 OWN_PARAMETERS = {one.parameter_name for one in FILTERS}
 
 COLUMNS = "admin/contact/case/_column_{}.html"
@@ -43,7 +43,7 @@ class CaseAdmin(admin.ModelAdmin):
     list_filter = (
         QueueFilter,
         "status",
-        "kind",
+        "topic",
         "language",
         AssigneeFilter,
         OverdueFilter,

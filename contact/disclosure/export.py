@@ -73,7 +73,7 @@ class Sheet:
             (_("Reference"), case.reference),
             (_("Diary number"), case.diary_number),
             (_("Received"), moment(case.received_at)),
-            (_("Kind"), str(case.get_kind_display())),
+            (_("Topic"), str(case.get_topic_display())),
             (_("Language"), str(case.get_language_display())),
             (_("Status"), str(case.get_status_display())),
             (_("Closed"), moment(case.closed_at)),

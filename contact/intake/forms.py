@@ -161,21 +161,24 @@ class SubmissionForm(SanitisedForm):
 
 
 class ContactForm(SubmissionForm):
-    """A question or a comment: checks it, and stores it together with the mail about it."""
+    """The contact form. Its topics can be chosen by a link to it: ?topic=study-visit."""
 
     model = Case
 
-    kind = forms.ChoiceField(
+    topic = forms.ChoiceField(
         label=_("What do you want to do?"),
         choices=[
-            (Case.Kind.QUESTION, _("Ask a question")),
-            (Case.Kind.COMMENT, _("Leave a comment")),
+            (Case.Topic.QUESTION, _("Ask a question")),
+            (Case.Topic.COMMENT, _("Leave a comment")),
+            (Case.Topic.STUDY_VISIT, _("Ask for a study visit")),
+            (Case.Topic.ACCESSIBILITY, _("Report an accessibility problem")),
+            (Case.Topic.OTHER_FORMAT, _("Ask for another format")),
         ],
         widget=forms.RadioSelect,
-        initial=Case.Kind.QUESTION,
+        initial=Case.Topic.QUESTION,
         error_messages={
-            "required": _("Choose whether you ask a question or leave a comment."),
-            "invalid_choice": _("Choose whether you ask a question or leave a comment."),
+            "required": _("Choose what you want to do."),
+            "invalid_choice": _("Choose what you want to do."),
         },
     )
     subject = LineField(
@@ -193,20 +196,23 @@ class ContactForm(SubmissionForm):
     )
     page = HiddenField()
 
-    field_order = ("kind", "subject", "message", "email")
+    field_order = ("topic", "subject", "message", "email")
 
     def clean_page(self):
         return local_path(self.cleaned_data["page"])
 
     def content(self):
-        return [self.cleaned_data[name] for name in ("kind", "subject", "email", "message")]
+        return [self.cleaned_data[name] for name in ("topic", "subject", "email", "message")]
 
     def build(self):
         receipt = uuid4()
         case = Case(
-            **{name: self.cleaned_data[name] for name in ("kind", "subject", "email", "message")},
-            language=get_language(),
+            topic=self.cleaned_data["topic"],
+            subject=self.cleaned_data["subject"],
+            email=self.cleaned_data["email"],
+            message=self.cleaned_data["message"],
             page=self.cleaned_data["page"],
+            language=get_language(),
             receipt=receipt,
             code_hash=codes.hash_of(codes.code_of(receipt)),
         )

@@ -5,17 +5,54 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from contact.cases.models import Case
 from contact.mail.headers import header_safe
 from contact.mail.models import OutgoingMail
 from contact.office.current import telephone_to_give
 
+Topic = Case.Topic
+
+# The first sentence of the mail to the office.
+OPENINGS = {
+    Topic.QUESTION: gettext_lazy("A question has come in through the website."),
+    Topic.COMMENT: gettext_lazy("A comment has come in through the website."),
+    Topic.STUDY_VISIT: gettext_lazy("A request for a study visit has come in through the website."),
+    Topic.ACCESSIBILITY: gettext_lazy("Somebody has reported an accessibility problem."),
+    Topic.OTHER_FORMAT: gettext_lazy("Somebody asks for content in another format."),
+}
+
+# The subject of the same mail, for a message without and with a subject of its own.
+SUBJECTS = {
+    Topic.QUESTION: (
+        gettext_lazy("%(reference)s: a question"),
+        gettext_lazy("%(reference)s: a question about %(subject)s"),
+    ),
+    Topic.COMMENT: (
+        gettext_lazy("%(reference)s: a comment"),
+        gettext_lazy("%(reference)s: a comment about %(subject)s"),
+    ),
+    Topic.STUDY_VISIT: (
+        gettext_lazy("%(reference)s: a study visit"),
+        gettext_lazy("%(reference)s: a study visit about %(subject)s"),
+    ),
+    Topic.ACCESSIBILITY: (
+        gettext_lazy("%(reference)s: an accessibility problem"),
+        gettext_lazy("%(reference)s: an accessibility problem with %(subject)s"),
+    ),
+    Topic.OTHER_FORMAT: (
+        gettext_lazy("%(reference)s: a request for another format"),
+        gettext_lazy("%(reference)s: a request for another format of %(subject)s"),
+    ),
+}
+
 
 def mail_to_office(case):
     """The mail, not yet saved, that tells the office of a case, in the staff's language."""
     with translation.override(settings.LANGUAGE_CODE):
-        subject = _subject(case) % {
+        topic = Topic(case.topic)
+        subject = SUBJECTS[topic][bool(case.subject)] % {
             "reference": case.reference,
             "subject": header_safe(case.subject),
         }
@@ -23,6 +60,7 @@ def mail_to_office(case):
             "contact/mail_to_office.txt",
             {
                 "case": case,
+                "opening": OPENINGS[topic],
                 "page": f"{settings.SITE_URL}{case.page}" if case.page else "",
                 "admin": _admin_address(case),
             },
@@ -90,13 +128,3 @@ def acknowledgement(case):
 
 def _admin_address(case):
     return settings.SITE_URL + reverse("admin:contact_case_change", args=[case.pk])
-
-
-def _subject(case):
-    if case.kind == Case.Kind.QUESTION:
-        if case.subject:
-            return _("%(reference)s: a question about %(subject)s")
-        return _("%(reference)s: a question")
-    if case.subject:
-        return _("%(reference)s: a comment about %(subject)s")
-    return _("%(reference)s: a comment")

@@ -107,7 +107,7 @@ def dispose(chosen, action, actor):
 def anonymise(case, actor):
     """Takes away everything that somebody wrote, and every way back to the sender.
 
-    What stays can be counted: when, which kind, which language, how it went, who handled it.
+    What stays can be counted: when, which topic, which language, how it went, who handled it.
     """
     case.answers.update(text="", mail=None)
     case.mails.all().delete()

@@ -50,7 +50,7 @@ def make_hours(**fields):
 def make_case(**fields):
     return Case.objects.create(
         **{
-            "kind": Case.Kind.QUESTION,
+            "topic": Case.Topic.QUESTION,
             "message": "Vilka vänorter har staden?",
             "language": "sv",
         }
@@ -61,7 +61,7 @@ def make_case(**fields):
 def form_data(**fields):
     """What a browser sends a minute after the form was opened."""
     return {
-        "kind": "question",
+        "topic": "question",
         "subject": "",
         "message": "Vilka vänorter har staden?",
         "email": "",
@@ -82,7 +82,7 @@ def make_registered_case(**fields):
     """A case as the form stores it: stamped, numbered, with a day to answer by, without mail."""
     case = Case(
         **{
-            "kind": Case.Kind.QUESTION,
+            "topic": Case.Topic.QUESTION,
             "message": "Vilka vänorter har staden?",
             "language": "sv",
         }

@@ -39,7 +39,7 @@ def send(client, language="sv", **fields):
 
 
 TYPED = {
-    "kind": "comment",
+    "topic": "comment",
     "subject": 'Avtal "Åbo"',
     "message": "Ett <b>långt</b> meddelande",
     "email": "sender@example.org",

@@ -38,7 +38,7 @@ def release(client, *cases):
 
 def test_the_list_shows_what_the_office_needs(admin_client):
     case = make_case(
-        kind="comment",
+        topic="comment",
         language="en",
         email="sender@example.org",
         message="The page about Turku\nis good. " + "x" * 200,

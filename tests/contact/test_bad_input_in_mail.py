@@ -20,7 +20,7 @@ INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second let
 
 
 @pytest.mark.parametrize(
-    "field", ["kind", "subject", "message", "email", "website", "page", "token"]
+    "field", ["topic", "subject", "message", "email", "website", "page", "token"]
 )
 @pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028"])
 def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, line_break):

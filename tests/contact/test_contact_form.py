@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("sv", ["Kontakta oss", "Ställa en fråga", "Högst 5\xa0000 tecken", "allmänna handlingar"]),
+        ("sv", ["Kontakta oss", "Ställ en fråga", "Högst 5\xa0000 tecken", "allmänna handlingar"]),
         ("en", ["Contact us", "Ask a question", "At most 5,000 characters", "public documents"]),
     ],
 )
@@ -39,6 +39,40 @@ def test_the_form_says_what_it_asks_for_and_what_becomes_of_it(client, language,
     assert "GDPR" in html
     assert "no-cache" in response["Cache-Control"]
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "topic", "label"),
+    [
+        ("sv", "question", "Ställ en fråga"),
+        ("sv", "comment", "Lämna en synpunkt"),
+        ("sv", "study-visit", "Fråga om studiebesök"),
+        ("sv", "accessibility", "Anmäl brister i tillgänglighet"),
+        ("sv", "other-format", "Be om innehåll i annat format"),
+        ("en", "question", "Ask a question"),
+        ("en", "comment", "Leave a comment"),
+        ("en", "study-visit", "Ask for a study visit"),
+        ("en", "accessibility", "Report an accessibility problem"),
+        ("en", "other-format", "Ask for another format"),
+    ],
+)
+def test_a_link_chooses_the_topic_which_is_stored(client, language, topic, label):
+    html = main(client.get(FORM[language], {"topic": topic}))
+
+    chosen = re.search(r'<input type="radio"[^>]*value="([\w-]+)"[^>]*id="(\w+)"[^>]*checked', html)
+    assert chosen[1] == topic
+    assert f'<label for="{chosen[2]}">{label}</label>' in html
+    assert html.count("checked") == 1
+    assert send(client, language, topic=topic).status_code == 302
+    assert Case.objects.get().topic == topic
+
+
+@pytest.mark.parametrize("junk", ["", "spam", "\x00", "QUESTION", "x" * 10_000])
+def test_an_unknown_topic_in_a_link_is_ignored(client, junk):
+    html = main(client.get(FORM["sv"], {"topic": junk}))
+
+    assert re.search(r'value="question"[^>]*checked', html)
+    assert html.count("checked") == 1
 
 
 def test_the_form_opens_with_subject_and_page_filled_in(client):
@@ -73,11 +107,11 @@ def test_an_error_is_told_on_top_and_beside_its_field(client, language, prefix, 
     assert not Case.objects.exists()
 
 
-def test_the_summary_leads_to_the_first_choice_of_kind(client):
-    response = send(client, "en", kind="")
+def test_the_summary_leads_to_the_first_topic(client):
+    response = send(client, "en", topic="")
 
-    assert '<a href="#id_kind_0">' in main(response)
-    assert 'id="id_kind_0"' in main(response)
+    assert '<a href="#id_topic_0">' in main(response)
+    assert 'id="id_topic_0"' in main(response)
 
 
 @LANGUAGES
@@ -213,7 +247,7 @@ def test_a_strange_charset_is_never_our_failure(client, charset):
 
 
 @pytest.mark.parametrize(
-    "field", ["kind", "subject", "message", "email", "website", "page", "token"]
+    "field", ["topic", "subject", "message", "email", "website", "page", "token"]
 )
 @pytest.mark.parametrize("value", ["\x00", "x" * 100_000, "\r\nBcc: a@example.org", "<script>"])
 def test_bad_input_in_any_field_has_an_answer(client, field, value):

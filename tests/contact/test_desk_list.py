@@ -120,7 +120,7 @@ def test_an_overdue_case_says_so_in_words(client, handler, language, said):
     ("query", "found"),
     [
         ("status__exact=in-progress", {"english"}),
-        ("kind__exact=comment", {"english"}),
+        ("topic__exact=comment", {"english"}),
         ("language__exact=sv", {"swedish"}),
         ("assignee=nobody", {"swedish"}),
         ("assignee=me", {"english"}),
@@ -133,7 +133,7 @@ def test_an_overdue_case_says_so_in_words(client, handler, language, said):
 def test_the_list_is_filtered(client, handler, query, found):
     made = {
         "swedish": make_registered_case(),
-        "english": make_registered_case(language="en", kind="comment"),
+        "english": make_registered_case(language="en", topic="comment"),
     }
     make_late(made["swedish"])
     transitions.assign(made["english"], handler, handler)

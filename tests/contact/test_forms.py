@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from contact.intake.fields import is_blank
 from contact.intake.forms import ContactForm, local_path
 from contact.intake.spam import FormToken
+from contact.models import Case
 from tests.contact.factories import form_data
 
 
@@ -91,7 +92,7 @@ def test_a_null_character_is_pointed_out(field, language, text):
     assert text in reason
 
 
-@pytest.mark.parametrize("field", ["kind", "website", "page", "token"])
+@pytest.mark.parametrize("field", ["topic", "website", "page", "token"])
 def test_a_null_character_elsewhere_is_no_fault_of_the_message(field):
     assert "message" not in errors(**{field: "\x00"})
 
@@ -142,11 +143,18 @@ def test_an_address_with_a_second_line_is_refused(line_break):
     assert "email" in errors(email=f"a@example.org{line_break}Bcc: b@example.org")
 
 
-@pytest.mark.parametrize("kind", ["", "spam", "\x00"])
-def test_the_kind_is_one_of_two(kind):
-    assert errors("sv", kind=kind) == {
-        "kind": ["Välj om du ställer en fråga eller lämnar en synpunkt."]
-    }
+@pytest.mark.parametrize("topic", ["", "spam", "\x00"])
+@pytest.mark.parametrize(
+    ("language", "text"), [("sv", "Välj vad du vill göra."), ("en", "Choose what you want to do.")]
+)
+def test_the_topic_is_one_of_those_offered(topic, language, text):
+    assert errors(language, topic=topic) == {"topic": [text]}
+
+
+def test_every_topic_is_offered():
+    offered = [code for code, _label in ContactForm.base_fields["topic"].choices]
+
+    assert offered == Case.Topic.values
 
 
 @pytest.mark.parametrize(

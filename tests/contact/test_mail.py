@@ -20,7 +20,7 @@ def test_the_office_reads_everything_in_its_mail(settings):
     settings.SITE_URL = "https://international.example"
     settings.CASE_RECIPIENT = "office@example.org"
     case = make_case(
-        kind="comment",
+        topic="comment",
         subject="Avtalet med Åbo",
         email="sender@example.org",
         message='Tom & <b>"Jerry"</b>\n\nrad två',
@@ -44,6 +44,32 @@ def test_the_office_reads_everything_in_its_mail(settings):
         "Ett svar på det här brevet går till avsändaren.",
     ):
         assert words in mail.body
+
+
+SUBJECTS = {
+    "question": ("en fråga", "en fråga om Åbo"),
+    "comment": ("en synpunkt", "en synpunkt på Åbo"),
+    "study-visit": ("ett studiebesök", "ett studiebesök om Åbo"),
+    "accessibility": ("en brist i tillgänglighet", "en brist i tillgänglighet: Åbo"),
+    "other-format": ("önskemål om annat format", "önskemål om annat format: Åbo"),
+}
+
+
+@pytest.mark.parametrize("topic", Case.Topic.values)
+def test_the_office_sees_the_topic_in_the_subject_and_in_the_first_sentence(topic):
+    plain, about = (mail_to_office(make_case(topic=topic, subject=s)) for s in ("", "Åbo"))
+
+    assert plain.subject == f"{plain.case.reference}: {SUBJECTS[topic][0]}"
+    assert about.subject == f"{about.case.reference}: {SUBJECTS[topic][1]}"
+    assert plain.body.startswith(
+        {
+            "question": "En fråga har kommit in",
+            "comment": "En synpunkt har kommit in",
+            "study-visit": "En förfrågan om studiebesök har kommit in",
+            "accessibility": "Någon har anmält en brist i tillgänglighet",
+            "other-format": "Någon ber om innehåll i annat format",
+        }[topic]
+    )
 
 
 def test_without_an_address_the_office_knows_that_the_answer_is_read_by_code():
@@ -150,12 +176,12 @@ def test_a_mail_that_continues_another_stands_in_its_thread():
     assert headers[0]["Message-ID"] == headers[1]["In-Reply-To"] == headers[1]["References"]
 
 
-@pytest.mark.parametrize("kind", Case.Kind.values)
+@pytest.mark.parametrize("topic", Case.Topic.values)
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\x0b", "\x85", "\u2028", "\x00"])
-def test_no_line_break_reaches_a_header(kind, line_break):
+def test_no_line_break_reaches_a_header(topic, line_break):
     subject = f"a{line_break}Bcc: victim@example.org"
 
-    mail = mail_to_office(make_case(kind=kind, subject=subject.replace("\x00", "\x01")))
+    mail = mail_to_office(make_case(topic=topic, subject=subject.replace("\x00", "\x01")))
     message = EmailMessage(mail.subject, mail.body, to=[mail.recipient]).message()
 
     assert len(mail.subject.splitlines()) == 1

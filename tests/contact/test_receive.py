@@ -20,7 +20,7 @@ Status = Case.Status
 
 
 def new_case(**fields):
-    return Case(**{"kind": "question", "message": "Hej", "language": "sv"} | fields)
+    return Case(**{"topic": "question", "message": "Hej", "language": "sv"} | fields)
 
 
 def mails():

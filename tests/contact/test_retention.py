@@ -177,7 +177,7 @@ def test_an_anonymised_case_keeps_its_figures_and_nothing_else():
     assert rules.dispose([(case.pk, kept.pk)], "anonymised", registrar) == 1
 
     left = Case.objects.get()
-    assert (left.register_entry, left.kind, left.language, left.status) == (
+    assert (left.register_entry, left.topic, left.language, left.status) == (
         case.register_entry,
         "question",
         "sv",

@@ -33,7 +33,7 @@ def test_a_message_is_stored_with_its_mail_before_the_receipt_is_shown(client, l
     assert response.status_code == 302
     assert response["Location"].startswith(FORM[language])
     assert str(case.receipt) in response["Location"]
-    assert (case.kind, case.language, case.message, case.page, case.status) == (
+    assert (case.topic, case.language, case.message, case.page, case.status) == (
         "question",
         language,
         "Rad ett\nrad två",

@@ -296,7 +296,7 @@ WAITING = "SELECT 1 FROM contact_outgoingmail WHERE sent_at IS NULL"
 ONE_MORE_MAIL = """
 from contact.models import Case
 from contact.intake.letters import mail_to_office
-mail_to_office(Case.objects.create(kind="question", message="?", language="sv")).save()
+mail_to_office(Case.objects.create(topic="question", message="?", language="sv")).save()
 """
 
 

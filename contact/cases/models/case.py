@@ -45,14 +45,17 @@ class CaseQuerySet(models.QuerySet):
 
 
 class Case(models.Model):
-    """A question or a comment from the public, stored before anything else is done with it.
+    """What somebody of the public has sent, stored before anything else is done with it.
 
     What is done with it later goes through `contact.cases`, so that each step is an Event.
     """
 
-    class Kind(models.TextChoices):
+    class Topic(models.TextChoices):
         QUESTION = "question", _("Question")
         COMMENT = "comment", _("Comment")
+        STUDY_VISIT = "study-visit", _("Study visit")
+        ACCESSIBILITY = "accessibility", _("Accessibility problem")
+        OTHER_FORMAT = "other-format", _("Other format")
 
     class Status(models.TextChoices):
         NEW = "new", _("New")
@@ -71,7 +74,7 @@ class Case(models.Model):
     reference = models.CharField(
         _("reference"), max_length=20, unique=True, default=make_reference, editable=False
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     message = models.TextField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])

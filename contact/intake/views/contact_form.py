@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from contact.cases.models import Case
 from contact.intake.forms import ContactForm, TooManySubmissions, local_path
 from contact.mail.headers import header_safe
 
@@ -17,8 +18,10 @@ class ContactFormView(PublicFormView):
 
     def get_initial(self):
         query = self.request.GET
+        topic = query.get("topic")
         return {
             **super().get_initial(),
+            "topic": topic if topic in Case.Topic else Case.Topic.QUESTION,
             "subject": header_safe(query.get("subject", "").replace("\x00", "")),
             "page": local_path(query.get("page", "")),
         }
