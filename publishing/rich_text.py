@@ -1,5 +1,7 @@
 """HTML sanitising: a model field for rich text with an allowlist of elements."""
 
+from functools import lru_cache
+
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField
 
@@ -41,4 +43,10 @@ class RichTextField(ProseEditorField):
     def sanitized(self, html: str) -> str:
         """The allowed elements only; empty if no text is left."""
         clean = self.sanitize(html)
-        return clean if strip_tags(clean).strip() else ""
+        return clean if _has_words(clean) else ""
+
+
+# One save asks several times: to validate, for the language's column and for the base column.
+@lru_cache(maxsize=64)
+def _has_words(html):
+    return bool(strip_tags(html).strip())

@@ -1,0 +1,93 @@
+from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
+
+from publishing.slugs import SlugRedirect
+from relations.models import Page, VisitKind
+
+from .records import public_record
+from .states import PUBLISHED, state_of
+from .storing import link, some_of, store, store_tree
+from .texts import in_both, name, rich_text, sentences
+
+
+def make(filler):
+    made = filler.made
+    taken = set(Page.objects.exclude(place="").values_list("place", flat=True))
+    places = [place for place in Page.Place.values if place not in taken]
+    above_all = places.index("about") if "about" in places else None
+
+    def parent_of(number):
+        """Below the page about the site, or below the page before, or at the top."""
+        beyond = number - len(places)
+        if beyond < 0 or beyond % 4 == 0:
+            return None
+        return above_all if beyond % 4 == 1 else number - 1
+
+    made["pages"] = store_tree(
+        max(filler.sizes.pages, len(places)),
+        parent_of,
+        lambda number, parent: _page(filler, number, parent, places),
+    )
+    link(
+        "documents",
+        (
+            (page, document)
+            for number, page in enumerate(made["pages"])
+            for document in some_of(made["documents"], number, number % 2, filler.sizes.related)
+        ),
+    )
+    made["visit_kinds"] = store(
+        [_visit_kind(filler, number) for number in range(filler.sizes.visit_kinds)]
+    )
+    made["slug_redirects"] = _make_redirects(filler)
+
+
+def _page(filler, number, parent, places):
+    place = places[number] if number < len(places) else ""
+    page = Page(
+        place=place,
+        parent=parent,
+        position=number,
+        **public_record(filler, number, "title", "Exempelsida", "Example page"),
+    )
+    if place:
+        # A section without its page would have no words to open with.
+        labels = []
+        for language in ("sv", "en"):
+            with translation.override(language):
+                labels.append(str(Page.Place(place).label))
+        texts = in_both(
+            title=(f"Exempel: {labels[0]}", f"Example: {labels[1]}"),
+            intro=sentences(number, 1),
+            body=rich_text(number),
+            withdrawn_reason=("", ""),
+        )
+        for field, value in (texts | PUBLISHED | {"published_from": None}).items():
+            setattr(page, field, value)
+        page.published_until = None
+    return page
+
+
+def _visit_kind(filler, number):
+    return VisitKind(
+        position=number,
+        **in_both(title=name(number, "Exempelbesök", "Example visits"), body=rich_text(number)),
+        **state_of(number, filler.now),
+    )
+
+
+def _make_redirects(filler):
+    """The first city, network and document once had other addresses."""
+    return store(
+        [
+            SlugRedirect(
+                content_type=ContentType.objects.get_for_model(record),
+                object_id=record.pk,
+                language=language,
+                slug=f"exempel-fore-detta-{kind}-{language}",
+            )
+            for kind in ("cities", "networks", "documents")
+            for record in filler.made[kind][:1]
+            for language in ("sv", "en")
+        ]
+    )
