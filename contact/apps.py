@@ -1,7 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from publishing import roles
+
+from .roles import EDITOR_GRANTS, HANDLER, REGISTRAR
+
 
 class ContactConfig(AppConfig):
     name = "contact"
     verbose_name = _("Contact and cases")
+
+    def ready(self):
+        roles.register(HANDLER, REGISTRAR)
+        roles.grant("editor", *EDITOR_GRANTS)

@@ -1,12 +1,17 @@
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
+from publishing import roles
+
+from .roles import EDITOR
+
 
 class RelationsConfig(AppConfig):
     name = "relations"
     verbose_name = _("International relations")
 
     def ready(self):
+        roles.register(EDITOR)
         # The history models are made after the user model has listed what points at it. Without
         # this, deleting a member of staff would fail instead of leaving the history without a name.
         for model in apps.get_models(include_auto_created=True):

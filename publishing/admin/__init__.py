@@ -1,1 +1,5 @@
 """The admin of bilingual records: side-by-side forms, publishing, history, undelete."""
+
+from . import groups
+
+__all__ = ["groups"]

@@ -1,18 +1,16 @@
 import datetime as dt
 import uuid
-from importlib import import_module
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 
+from contact import roles
 from contact.cases import register
 from contact.intake import codes
 from contact.intake.spam import FormToken
 from contact.models import Case, Office, OpeningHours, RetentionClass
 
-HANDLER = "Handler (handläggare)"
-REGISTRAR = "Registrar (registrator)"
+HANDLER, REGISTRAR = roles.HANDLER.code, roles.REGISTRAR.code
 
 
 def make_office(**fields):
@@ -124,8 +122,7 @@ def make_closed(days=800, **fields):
 
 
 def make_staff(username, *groups, permissions=(), **fields):
-    """A member of staff, in groups as the migration makes them."""
-    import_module("contact.migrations.0002_staff_groups").make_groups(apps, None)
+    """A member of staff in groups given by their codes."""
     user = User.objects.create_user(username, is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
