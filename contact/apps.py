@@ -11,5 +11,7 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact and cases")
 
     def ready(self):
+        from . import registrations  # noqa: F401
+
         roles.register(HANDLER, REGISTRAR)
         roles.grant("editor", *EDITOR_GRANTS)

@@ -1,41 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-# The groups of the first page, as staff go about their work, and what stands in each.
-GROUPS = (
-    (
-        "relations",
-        _("Cities and cooperation"),
-        ("relations.City", "relations.Network", "relations.Project", "relations.Cooperation"),
-    ),
-    (
-        "pages",
-        _("Pages, documents and pictures"),
-        ("relations.Page", "relations.Document", "relations.Image", "relations.VisitKind"),
-    ),
-    (
-        "meetings",
-        _("Friendship-town meetings"),
-        ("relations.Meeting", "relations.Rotation"),
-    ),
-    (
-        "contact",
-        _("Questions and contact"),
-        (
-            "contact.Case",
-            "contact.ReplyTemplate",
-            "contact.RetentionClass",
-            "contact.Disposal",
-            "contact.Office",
-        ),
-    ),
-    (
-        "words",
-        _("Shared words and sources"),
-        ("relations.RelationTerm", "relations.Theme", "relations.Source", "relations.SourceNote"),
-    ),
-    ("staff", _("Staff"), ("auth.User", "auth.Group")),
-)
+from publishing import registry
 
 
 class StaffSite(admin.AdminSite):
@@ -58,10 +24,13 @@ class StaffSite(admin.AdminSite):
             for model in app["models"]
         }
         groups = []
-        for code, name, labels in GROUPS:
+        for group, its_models in registry.admin_groups():
+            labels = [model._meta.label for model in its_models]
             found = [models.pop(label) for label in labels if label in models]
             if found:
-                groups.append({"app_label": code, "name": name, "app_url": "", "models": found})
+                groups.append(
+                    {"app_label": group.code, "name": group.name, "app_url": "", "models": found}
+                )
         others = list(models.values())
         for app in apps:
             left = [model for model in app["models"] if model in others]

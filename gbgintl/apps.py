@@ -6,6 +6,9 @@ class SiteConfig(AppConfig):
     name = "gbgintl"
     default = False
 
+    def ready(self):
+        from . import registrations  # noqa: F401
+
 
 class StaffSiteConfig(AdminConfig):
     default = False

@@ -7,11 +7,13 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 
 from contact.intake.views import PublicFormView
 from contact.intake.views import csrf_failure as contact_csrf_failure
+from publishing.frame import PageFrame
 
 
 def error_page(request, status, template):
     """A page in the site's frame whose language links lead to the start pages: this one is lost."""
-    return render(request, template, {"is_lost": True}, status=status)
+    frame = PageFrame(title="", is_error=True, is_indexed=False)
+    return render(request, template, {"frame": frame}, status=status)
 
 
 def bad_request(request, exception):

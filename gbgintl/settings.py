@@ -60,10 +60,10 @@ INSTALLED_APPS = [
     "csp",
     "simple_history",
     "django_prose_editor",
-    "gbgintl.apps.SiteConfig",
     "publishing",
     "relations",
     "contact",
+    "gbgintl.apps.SiteConfig",
 ]
 
 MIDDLEWARE = [

@@ -4,11 +4,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.urls import reverse
 
+from publishing import registry, sections
 from publishing.language import LANGUAGES
-from relations.models import City, Cooperation, Document, Network, Page, Project
-from relations.models.page import SECTION_URL_NAMES
 
 
 def written_languages(record):
@@ -32,27 +30,34 @@ class SectionSitemap(PageSitemap):
     """The sections, each in the languages its introduction is written in."""
 
     def items(self):
-        pages = {page.place: page for page in Page.objects.published()}
-        return [(place, pages.get(place)) for place in SECTION_URL_NAMES]
+        pages = {page.section: page for page in sections.page_model().objects.published()}
+        return [
+            (section, pages.get(section.code))
+            for section in sections.all_sections()
+            if section.url_name
+        ]
 
     def get_languages_for_item(self, item):
-        _place, page = item
+        _section, page = item
         return written_languages(page) if page else LANGUAGES
 
     def location(self, item):
-        place, _page = item
-        return reverse(SECTION_URL_NAMES[place])
+        section, _page = item
+        return section.url
 
 
 class RecordSitemap(PageSitemap):
-    """The pages of one model's records."""
+    """The pages of one model's records; those that introduce a section stand with the sections."""
 
     def __init__(self, model):
         super().__init__()
         self.model = model
 
     def items(self):
-        return self.model.objects.published().order_by("pk")
+        records = self.model.objects.published()
+        if self.model is sections.page_model():
+            return records.below_about()
+        return records.order_by("pk")
 
     def get_languages_for_item(self, item):
         return written_languages(item)
@@ -61,14 +66,6 @@ class RecordSitemap(PageSitemap):
         return item.updated_at
 
 
-class AboutSitemap(RecordSitemap):
-    def items(self):
-        return super().items().about_the_site()
-
-
 def sitemaps():
-    entries = {
-        model._meta.model_name: RecordSitemap(model)
-        for model in (City, Network, Project, Cooperation, Document)
-    }
-    return {"sections": SectionSitemap(), **entries, "about": AboutSitemap(Page)}
+    records = {model._meta.model_name: RecordSitemap(model) for model in registry.public_models()}
+    return {"sections": SectionSitemap(), **records}

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from contact.cases.models.case import MESSAGE_LIMIT
 from contact.intake.forms import ContactForm
 from publishing.filters import link_filter
+from publishing.frame import PageFrame
 from relations.models import (
     City,
     Document,
@@ -75,7 +76,7 @@ def styleguide(request):
         request,
         "styleguide.html",
         {
-            "title": _("Style guide"),
+            "frame": PageFrame(title=_("Style guide"), is_indexed=False),
             "scheme": scheme if scheme in schemes else "",
             "cities": _cities(),
             "untranslated": Network(name_sv="Nätverk", name_en="Network", intro_sv="Bara svenska."),

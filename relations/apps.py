@@ -11,6 +11,8 @@ class RelationsConfig(AppConfig):
     verbose_name = _("International relations")
 
     def ready(self):
+        from . import registrations  # noqa: F401
+
         roles.register(EDITOR)
         # The history models are made after the user model has listed what points at it. Without
         # this, deleting a member of staff would fail instead of leaving the history without a name.

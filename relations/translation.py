@@ -50,7 +50,7 @@ TRANSLATED_FIELDS = {
     Rotation: (),
     Meeting: ("theme", "outcome", "withdrawn_reason"),
     VisitKind: ("title", "body", "withdrawn_reason"),
-    Page: ("title", *RECORD),
+    Page: ("title", "short_title", *RECORD),
 }
 
 # Short pieces without which a page in one of the languages would have a hole. An entry may be

@@ -4,7 +4,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import translation
 
 
@@ -31,3 +31,13 @@ def _nothing_left_from_the_test_before():
     cache.clear()
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def database_down(db):
+    """A context in which every query fails as it does when the server has gone."""
+
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("the server has gone")
+
+    return lambda: connection.execute_wrapper(refuse)

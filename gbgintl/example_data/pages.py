@@ -1,6 +1,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 
+from publishing import sections
 from publishing.slugs import SlugRedirect
 from relations.models import Page, VisitKind
 
@@ -12,21 +13,21 @@ from .texts import in_both, name, rich_text, sentences
 
 def make(filler):
     made = filler.made
-    taken = set(Page.objects.exclude(place="").values_list("place", flat=True))
-    places = [place for place in Page.Place.values if place not in taken]
-    above_all = places.index("about") if "about" in places else None
+    taken = set(Page.objects.exclude(section="").values_list("section", flat=True))
+    codes = [section.code for section in sections.all_sections() if section.code not in taken]
+    above_all = codes.index("about") if "about" in codes else None
 
     def parent_of(number):
         """Below the page about the site, or below the page before, or at the top."""
-        beyond = number - len(places)
+        beyond = number - len(codes)
         if beyond < 0 or beyond % 4 == 0:
             return None
         return above_all if beyond % 4 == 1 else number - 1
 
     made["pages"] = store_tree(
-        max(filler.sizes.pages, len(places)),
+        max(filler.sizes.pages, len(codes)),
         parent_of,
-        lambda number, parent: _page(filler, number, parent, places),
+        lambda number, parent: _page(filler, number, parent, codes),
     )
     link(
         "documents",
@@ -42,22 +43,23 @@ def make(filler):
     made["slug_redirects"] = _make_redirects(filler)
 
 
-def _page(filler, number, parent, places):
-    place = places[number] if number < len(places) else ""
+def _page(filler, number, parent, codes):
+    code = codes[number] if number < len(codes) else ""
     page = Page(
-        place=place,
+        section=code,
         parent=parent,
         position=number,
         **public_record(filler, number, "title", "Exempelsida", "Example page"),
     )
-    if place:
+    if code:
         # A section without its page would have no words to open with.
         labels = []
         for language in ("sv", "en"):
             with translation.override(language):
-                labels.append(str(Page.Place(place).label))
+                labels.append(str(sections.get(code).title))
         texts = in_both(
             title=(f"Exempel: {labels[0]}", f"Example: {labels[1]}"),
+            short_title=labels,
             intro=sentences(number, 1),
             body=rich_text(number),
             withdrawn_reason=("", ""),

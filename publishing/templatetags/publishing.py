@@ -1,25 +1,14 @@
-"""What every page's frame needs: its languages and addresses, and texts in the right language."""
-
-import json
-from dataclasses import dataclass
+"""The frame of every page, and texts in the right language."""
 
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse, translate_url
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 
-from publishing.language import Text, shown_text
-from relations.models.page import SECTION_URL_NAMES
-from relations.views.sections import SECTION_TITLES
+from publishing import sections
+from publishing.language import shown_text
+from publishing.partial_dates import display_partial_date
+from publishing.structured_data import absolute_url, breadcrumb_list, data_block
 
 register = template.Library()
-
-# What must not stand in a script element, as Django's own json_script has it.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.filter
@@ -28,138 +17,83 @@ def text(record, field):
     return shown_text(record, field)
 
 
+@register.filter
+def partial_date(value):
+    """A date known to the year, season, month or day: "1986-04" as "April 1986"."""
+    return display_partial_date(value)
+
+
 @register.simple_tag
 def json_ld(data):
-    """Structured data for search engines as a data block, which no browser runs."""
-    block = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(block))
+    """Structured data for search engines."""
+    return data_block(data)
 
 
 @register.filter
 def absolute(path):
     """The lasting absolute address of a path on this site."""
-    return f"{settings.SITE_URL}{path}"
+    return absolute_url(path)
 
 
 @register.simple_tag
 def absolute_static(name):
     """The absolute address of a static file."""
-    return absolute(static(name))
-
-
-@dataclass(frozen=True)
-class LanguageAddress:
-    """The same page in one language."""
-
-    language: str
-    name: str
-    path: str
-    path_with_query: str
-    is_current: bool
-    is_written: bool
+    return absolute_url(static(name))
 
 
 @register.simple_tag(takes_context=True)
-def language_addresses(context):
-    """The page's addresses in all languages, in the order of the switch.
-
-    A page about a record (`addressed` in the context) leads to that record's page; every other
-    page to the address with the same URL name.
-    """
-    request = context["request"]
-    addressed = context.get("addressed")
-    query = "" if context.get("is_lost") else request.META.get("QUERY_STRING", "")
-    addresses = []
-    for language, name in settings.LANGUAGES:
-        if context.get("is_lost"):
-            with override(language):
-                path, is_written = reverse("relations:start"), True
-        elif addressed:
-            path = addressed.get_absolute_url(language)
-            is_written = addressed.is_written_in(language)
-        else:
-            path = translate_url(request.path, language)
-            is_written = True
-        addresses.append(
-            LanguageAddress(
-                language=language,
-                name=name,
-                path=path,
-                path_with_query=f"{path}?{query}" if query else path,
-                is_current=language == get_language(),
-                is_written=is_written,
-            )
-        )
-    return addresses
+def language_links(context):
+    """The page in all languages; see PageFrame.language_links."""
+    return context["frame"].language_links(context["request"])
 
 
 @register.simple_tag(takes_context=True)
-def canonical_path(context, addresses):
-    """The address that stands for this page; of a text in one language only, that language's."""
-    current = next(address for address in addresses if address.is_current)
-    if current.is_written:
-        page = context.get("page_obj")
-        further = page and page.number > 1
-        return f"{current.path}?page={page.number}" if further else current.path
-    return next((address.path for address in addresses if address.is_written), current.path)
+def canonical_url(context, links):
+    """The path that stands for this page among its language links."""
+    return context["frame"].canonical_url(links)
 
 
-@dataclass(frozen=True)
-class NavigationLink:
-    """A section in the navigation; `is_current` also on the pages below it."""
-
-    title: str
-    path: str
-    is_page: bool
-    is_current: bool
-
-
-NAVIGATION = (
-    "cities",
-    "friendship-towns",
-    "networks",
-    "projects",
-    "cooperation",
-    "visits",
-    "documents",
-)
+@register.simple_tag(takes_context=True)
+def query_string(context):
+    """The page's query with its question mark, for the language switch; none on error pages."""
+    query = context["request"].META.get("QUERY_STRING", "")
+    frame = context["frame"]
+    return f"?{query}" if query and not (frame.is_error or frame.language_urls) else ""
 
 
 @register.simple_tag(takes_context=True)
 def navigation(context):
     """The sections in the order of the navigation."""
-    here = context["request"].path
-    links = []
-    for place in NAVIGATION:
-        path = reverse(SECTION_URL_NAMES[place])
-        links.append(
-            NavigationLink(SECTION_TITLES[place], path, here == path, here.startswith(path))
-        )
-    return links
+    return context["frame"].navigation(context["request"].path)
 
 
 @register.inclusion_tag("includes/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context):
-    """The way from the start page to this one, from `trail` in the context: (title, path) pairs."""
-    trail = context.get("trail")
-    if not trail:
+    """The way from the start page to this one, and the same for search engines."""
+    crumbs = context["frame"].breadcrumbs
+    if not crumbs:
         return {}
-    trail = [(_("Start"), reverse("relations:start")), *trail]
-    return {"trail": trail, "data": breadcrumb_data(trail)}
+    return {"crumbs": crumbs, "data": breadcrumb_list([(c.name, c.url) for c in crumbs])}
 
 
-def breadcrumb_data(trail):
-    """The way to a page as schema.org describes it."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": title.value if isinstance(title, Text) else str(title),
-                "item": absolute(path),
-            }
-            for position, (title, path) in enumerate(trail, start=1)
-        ],
-    }
+@register.simple_tag(takes_context=True)
+def section_page(context, code):
+    """The page that introduces a section, for its title and address; None where there is none."""
+    return context["frame"].page_of(code)
+
+
+@register.simple_tag(takes_context=True)
+def section_url(context, code, topic="", subject=""):
+    """The path of a section's page: the one way to link from one app's page to another's.
+
+    With a topic or subject the section also learns which page the reader comes from. Empty where
+    only the page's own record would know the path and none can be read.
+    """
+    section = sections.get(code)
+    if not section.url_name:
+        page = context["frame"].page_of(code)
+        return page.get_absolute_url() if page else ""
+    if not (topic or subject):
+        return section.url
+    origin = context["request"].path
+    return sections.url_with_query(section.url, page=origin, topic=topic, subject=subject)

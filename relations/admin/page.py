@@ -18,35 +18,36 @@ class PageAdmin(PublicRecordAdmin):
             {
                 "fields": (
                     language_columns("title"),
+                    language_columns("short_title"),
                     language_columns("intro"),
                     language_columns("body"),
                 )
             },
         ),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
-        (_("Where the page stands"), {"fields": ("place", ("parent", "position"))}),
+        (_("Where the page stands"), {"fields": ("section", ("parent", "position"))}),
         ADDRESS,
         PUBLISHING,
     )
     inlines = (SourceNoteInline,)
     list_display = (
         *name_columns("title"),
-        "place",
+        "section",
         "parent",
         "state_display",
         "languages",
         "updated_at",
     )
-    list_filter = ("state", LanguageFilter, "place")
+    list_filter = ("state", LanguageFilter, "section")
     list_select_related = ("parent",)
 
     def get_readonly_fields(self, request, obj=None):
         """The site's own pages stay where the site looks for them."""
         fields = super().get_readonly_fields(request, obj)
-        return (*fields, "place") if obj is not None and obj.place else fields
+        return (*fields, "section") if obj is not None and obj.section else fields
 
     def has_delete_permission(self, request, obj=None):
         """A page that the site itself uses can be rewritten but not taken away."""
-        if obj is not None and obj.place:
+        if obj is not None and obj.section:
             return False
         return super().has_delete_permission(request, obj)

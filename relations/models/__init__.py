@@ -3,7 +3,6 @@ from .cooperation import Cooperation
 from .document import Document, DocumentVersion
 from .friendship import HostTown, Meeting, Rotation
 from .image import Image
-from .initial_record import InitialRecord
 from .network import Forum, Network, NetworkFigure
 from .page import Page
 from .project import Project
@@ -20,7 +19,6 @@ __all__ = [
     "Forum",
     "HostTown",
     "Image",
-    "InitialRecord",
     "Meeting",
     "Network",
     "NetworkFigure",

@@ -1,7 +1,9 @@
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing.language import Bilingual, Text, shown_text
@@ -142,6 +144,16 @@ class Meeting(Bilingual, Publishable):
 
     def __str__(self):
         return f"{self.year}"
+
+    def get_absolute_url(self, language=None):
+        """On the page of the friendship towns, where meetings are told of."""
+        with translation.override(language or get_language()):
+            return f"{reverse('relations:friendship_towns')}#meeting-{self.year}"
+
+    @property
+    def shown_title(self) -> Text:
+        title = gettext("Friendship-town meeting %(year)s") % {"year": self.year}
+        return Text(title, get_language(), is_foreign=False)
 
     @property
     def linked_documents(self):

@@ -1,42 +1,39 @@
 from django.db.models import Prefetch
 from django.shortcuts import render
 
+from publishing.frame import Crumb, PageFrame
+from publishing.views import PublicRecordDetailView
 from relations.models import Page
-
-from .prefetches import NOTES, listed_documents
-from .record import PublicRecordDetailView
-from .sections import section_context
+from relations.models.prefetches import NOTES, published_documents
 
 
 def about(request):
-    return render(request, "relations/about.html", section_context("about"))
+    return render(request, "relations/about.html", {"frame": PageFrame.for_section("about")})
 
 
 class AboutPageView(PublicRecordDetailView):
     model = Page
-    place = "about"
     template_name = "relations/about_page.html"
     context_object_name = "page"
 
     def get_queryset(self):
         children = Page.objects.published().order_by("position", "pk")
         return (
-            Page.objects.about_the_site()
+            Page.objects.below_about()
             .select_related("image", "parent__parent")
-            .prefetch_related(Prefetch("children", queryset=children), listed_documents(), NOTES)
+            .prefetch_related(Prefetch("children", queryset=children), published_documents(), NOTES)
         )
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        *section, page = context["trail"]
-        context["trail"] = [*section, *pages_above(self.object), page]
-        return context
+    def get_frame(self):
+        frame = super().get_frame()
+        frame.trail = [*pages_above(self.object), *frame.trail]
+        return frame
 
 
 def pages_above(page):
     """The breadcrumbs between “about” and a page deep in the tree."""
     above = []
-    while (page := page.parent) and page.is_about_the_site:
+    while (page := page.parent) and page.is_below_about:
         if page.is_published:
-            above.insert(0, (page.shown_title, page.get_absolute_url()))
+            above.insert(0, Crumb(page.shown_title, page.get_absolute_url()))
     return above

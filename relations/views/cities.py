@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from publishing.filters import chosen, link_filter
 from publishing.partial_dates import earliest
 from publishing.sorting import alphabetical_key
+from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.countries import country_name
 from relations.models import Agreement, City, Project, RelationTerm, Theme
+from relations.models.prefetches import NOTES, published_documents
 from relations.structured_data import city_data
-
-from .prefetches import NOTES, listed_documents
-from .record import PublicRecordDetailView, PublicRecordListView
 
 # The parameters that narrow the list down, and what each compares.
 LOOKUPS = {"kind": "kind", "status": "status", "country": "country", "theme": "themes__code"}
@@ -41,7 +40,6 @@ def used_terms(rows, term):
 
 class CityListView(PublicRecordListView):
     model = City
-    place = "cities"
     template_name = "relations/city_list.html"
     context_object_name = "cities"
 
@@ -88,7 +86,6 @@ class CityListView(PublicRecordListView):
 
 class CityDetailView(PublicRecordDetailView):
     model = City
-    place = "cities"
     template_name = "relations/city_detail.html"
     context_object_name = "city"
 
@@ -97,7 +94,7 @@ class CityDetailView(PublicRecordDetailView):
             Prefetch("agreements", queryset=Agreement.objects.select_related("document")),
             Prefetch("themes", queryset=Theme.objects.alphabetical()),
             Prefetch("projects", queryset=Project.objects.published().alphabetical()),
-            listed_documents(),
+            published_documents(),
             NOTES,
         )
 
@@ -106,6 +103,9 @@ class CityDetailView(PublicRecordDetailView):
             self.object.agreements.all(),
             key=lambda agreement: earliest(agreement.signed) if agreement.signed else date.max,
         )
-        return super().get_context_data(
-            structured_data=city_data(self.object), agreements=agreements, **kwargs
-        )
+        return super().get_context_data(agreements=agreements, **kwargs)
+
+    def get_frame(self):
+        frame = super().get_frame()
+        frame.structured_data = city_data(self.object)
+        return frame

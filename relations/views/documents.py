@@ -1,18 +1,20 @@
-from django.db.models import Exists, F, Q, Value
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from publishing import registry
 from publishing.filters import chosen, link_filter
 from publishing.sorting import alphabetical_key
-from relations.models import City, Cooperation, Document, Meeting, Network, Page, Project
-
-from .prefetches import NOTES
-from .record import PublicRecordDetailView, PublicRecordListView
+from publishing.views import PublicRecordDetailView, PublicRecordListView
+from relations.models import Document
+from relations.models.prefetches import NOTES
 
 
 class DocumentListView(PublicRecordListView):
     model = Document
-    place = "documents"
     template_name = "relations/document_list.html"
     context_object_name = "documents"
 
@@ -30,7 +32,6 @@ class DocumentListView(PublicRecordListView):
 
 class DocumentDetailView(PublicRecordDetailView):
     model = Document
-    place = "documents"
     template_name = "relations/document_detail.html"
     context_object_name = "document"
 
@@ -40,46 +41,18 @@ class DocumentDetailView(PublicRecordDetailView):
     def get_context_data(self, **kwargs):
         document = self.object
         return super().get_context_data(
-            used_by=pages_with(document),
-            case_subject=_("Document: %(title)s") % {"title": document.shown_title.value},
+            used_by=records_showing(document),
+            request_subject=_("Document: %(title)s") % {"title": document.shown_title.value},
             **kwargs,
         )
 
 
-def pages_with(document):
-    """The public records that show a document, as far as a link needs them, in one query."""
-    meetings = Meeting.objects.readable().filter(Q(documents=document) | Q(evaluation=document))
-    shows = {
-        City: Q(documents=document) | Q(agreements__document=document),
-        Network: Q(documents=document),
-        Project: Q(documents=document),
-        Cooperation: Q(documents=document),
-        Page: Q(documents=document) | Q(Exists(meetings), place=Page.Place.FRIENDSHIP_TOWNS),
-    }
-    models = list(shows)
-    queries = [
-        model.objects.published()
-        .filter(shows[model])
-        .order_by()
-        .annotate(
-            model_number=Value(number),
-            title_in_sv=F(f"{model.title_field}_sv"),
-            title_in_en=F(f"{model.title_field}_en"),
-            at_place=F("place") if model is Page else Value(""),
-        )
-        .values_list(
-            "model_number", "pk", "title_in_sv", "title_in_en", "slug_sv", "slug_en", "at_place"
-        )
-        for number, model in enumerate(models)
-    ]
+def records_showing(document):
+    """The published records whose pages show a document, in the reader's alphabet."""
     records = []
-    for number, pk, title_sv, title_en, slug_sv, slug_en, place in queries[0].union(*queries[1:]):
-        model = models[number]
-        record = model(pk=pk, slug_sv=slug_sv, slug_en=slug_en)
-        setattr(record, f"{model.title_field}_sv", title_sv)
-        setattr(record, f"{model.title_field}_en", title_en)
-        if place:
-            record.place = place
-        records.append(record)
+    for entry in registry.registered_models():
+        if entry.document_lookups:
+            lookups = [Q((lookup, document)) for lookup in entry.document_lookups]
+            records += entry.model.objects.published().filter(reduce(or_, lookups)).distinct()
     language = get_language()
-    return sorted(records, key=lambda record: alphabetical_key(str(record), language))
+    return sorted(records, key=lambda record: alphabetical_key(record.shown_title.value, language))

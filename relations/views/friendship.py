@@ -4,10 +4,9 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 from django.utils import timezone
 
+from publishing.frame import PageFrame
 from relations.models import City, Document, HostTown, Meeting
 from relations.rotation import host_years
-
-from .sections import section_context
 
 MEETINGS_AHEAD = 4
 
@@ -35,7 +34,7 @@ def friendship_towns(request):
             "coming": coming,
             "coming_with_plans": [(turn, planned.get(turn.year)) for turn in coming],
             "held": [meeting for meeting in meetings if is_over(meeting, today)],
-            **section_context("friendship-towns"),
+            "frame": PageFrame.for_section("friendship-towns"),
         },
     )
 

@@ -4,20 +4,18 @@ from django.utils.translation import gettext as _
 
 from publishing.filters import chosen, link_filter
 from publishing.language import shown_text
+from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.models import City, Project, Theme
-
-from .prefetches import NOTES, listed_documents
-from .record import PublicRecordDetailView, PublicRecordListView
+from relations.models.prefetches import NOTES, published_documents
 
 
-def listed_parts():
+def published_parts():
     """For a prefetch: a project's parts that may be linked to, in the reader's alphabet."""
     return Prefetch("parts", queryset=Project.objects.published().alphabetical())
 
 
 class ProjectListView(PublicRecordListView):
     model = Project
-    place = "projects"
     template_name = "relations/project_list.html"
     context_object_name = "projects"
 
@@ -29,7 +27,7 @@ class ProjectListView(PublicRecordListView):
 
     def get_queryset(self):
         """All projects of a theme; without one the whole projects, each with its parts below it."""
-        projects = super().get_queryset().prefetch_related(listed_parts())
+        projects = super().get_queryset().prefetch_related(published_parts())
         theme = chosen(self.request, "theme", self.themes)
         return projects.filter(themes__code=theme) if theme else projects.whole()
 
@@ -40,16 +38,15 @@ class ProjectListView(PublicRecordListView):
 
 class ProjectDetailView(PublicRecordDetailView):
     model = Project
-    place = "projects"
     template_name = "relations/project_detail.html"
     context_object_name = "project"
 
     def get_queryset(self):
         return Project.objects.select_related("parent", "image").prefetch_related(
-            listed_parts(),
+            published_parts(),
             Prefetch("cities", queryset=City.objects.published().alphabetical()),
             Prefetch("themes", queryset=Theme.objects.alphabetical()),
-            listed_documents(),
+            published_documents(),
             NOTES,
         )
 

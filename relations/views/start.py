@@ -1,8 +1,7 @@
 from django.shortcuts import render
 
+from publishing.frame import PageFrame
 from relations.models import City, Network
-
-from .sections import section_context
 
 
 def start(request):
@@ -19,7 +18,7 @@ def start(request):
             "dormant_partners": [
                 city for city in cities if city.is_dormant and not city.is_friendship_town
             ],
-            **section_context("start"),
+            "frame": PageFrame.for_section("start"),
             "networks": Network.objects.published().filter(is_member=True).alphabetical(),
         },
     )

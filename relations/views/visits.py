@@ -1,8 +1,7 @@
 from django.shortcuts import render
 
+from publishing.frame import PageFrame
 from relations.models import VisitKind
-
-from .sections import section_context
 
 
 def visits(request):
@@ -11,6 +10,6 @@ def visits(request):
         "relations/visits.html",
         {
             "visit_kinds": VisitKind.objects.readable(),
-            **section_context("visits"),
+            "frame": PageFrame.for_section("visits"),
         },
     )

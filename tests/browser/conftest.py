@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from relations.content.loader import load_content
+from gbgintl.initial_content.loader import load_content
 
 FLAGS = [
     "--headless",

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
-from relations.content.loader import load_content
+from gbgintl.initial_content.loader import load_content
 from relations.models import (
     City,
     Cooperation,
@@ -114,7 +114,7 @@ def public_pages(language):
         "document on request": Document.objects.get(slug_sv="medlemskap"),
         "document with file": Document.objects.get(slug_sv="fil"),
         "document with link": Document.objects.get(slug_sv="lank"),
-        "about page": Page.objects.get(place="accessibility"),
+        "about page": Page.objects.get(section="accessibility"),
     }
     with translation.override(language):
         cities, contact = reverse("relations:city_list"), reverse("contact:form")

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 
-from relations.content.loader import load_content
+from gbgintl.initial_content.loader import load_content
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

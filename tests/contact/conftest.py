@@ -4,17 +4,6 @@ import socket
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.db import OperationalError, connection
-
-
-@pytest.fixture
-def database_down(db):
-    """A context in which every query fails as it does when the server has gone."""
-
-    def refuse(execute, sql, params, many, context):
-        raise OperationalError("the server has gone")
-
-    return lambda: connection.execute_wrapper(refuse)
 
 
 class Mailbox:

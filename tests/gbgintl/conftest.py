@@ -6,13 +6,12 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
-from relations.content.loader import KINDS, load_content
-from relations.models import InitialRecord
+from gbgintl.initial_content.loader import content_models, load_content
+from gbgintl.models import InitialRecord
 
 LANGUAGES = ("sv", "en")
 KINDS_WITH_A_PAGE = ("cities", "networks", "projects", "cooperations", "documents", "pages")
@@ -84,7 +83,7 @@ def pages(django_db_setup, django_db_blocker):
 
 
 def render(loaded, language):
-    record = apps.get_model(KINDS[loaded.kind]).objects.get(pk=loaded.object_id)
+    record = content_models()[loaded.kind].objects.get(pk=loaded.object_id)
     path = record.get_absolute_url(language)
     client = Client()
     with translation.override("sv"):

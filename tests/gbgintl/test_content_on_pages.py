@@ -5,14 +5,14 @@ from html import escape, unescape
 
 import pytest
 
-from relations.content.loader import KINDS, load_content, read_rows
+from gbgintl.initial_content.loader import content_models, load_content, read_rows
 from relations.models import Document
 from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES, plain_text
 
 pytestmark = pytest.mark.django_db
 
-# For search and for addresses only, and words that stand in lists of several cities.
-NOT_SHOWN = {"slug", "plural_name"}
+# For search and for addresses only; words that stand in lists of several cities, and in menus.
+NOT_SHOWN = {"slug", "plural_name", "short_title"}
 
 
 @pytest.fixture(scope="session")
@@ -147,4 +147,4 @@ def test_the_link_to_ask_for_a_document_fills_in_the_subject(client, language, f
 
 def test_no_kind_of_row_is_forgotten_here():
     elsewhere = {"terms", "themes", "sources", "visit_kinds", "offices", "rotations"}
-    assert {*KINDS_WITH_A_PAGE, *elsewhere} == set(KINDS)
+    assert {*KINDS_WITH_A_PAGE, *elsewhere} == set(content_models())

@@ -7,11 +7,18 @@ from django.views.generic import FormView
 from contact.cases.models.case import MESSAGE_LIMIT
 from contact.intake import spam
 from contact.office.current import telephone_to_give
+from publishing import sections
+from publishing.frame import PageFrame
 
 # What no error report may quote.
 SENSITIVE = sensitive_post_parameters(
     "subject", "message", "email", "reference", "code", "draft", "case_token"
 )
+
+
+def case_frame(title, **values):
+    """The frame of a page about somebody's own case, which no search engine may keep."""
+    return PageFrame(title=title, section=sections.get("contact"), is_indexed=False, **values)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -15,8 +15,9 @@ from contact.cases.models import Case
 from contact.intake import codes
 from contact.intake.forms import AdditionForm, CaseLookupForm, TooManySubmissions
 from contact.office.current import telephone_to_give
+from publishing.frame import Crumb
 
-from .base import PublicFormView, not_stored, too_many_messages
+from .base import PublicFormView, case_frame, not_stored, too_many_messages
 
 Status = Case.Status
 
@@ -41,13 +42,11 @@ class SenderView(PublicFormView):
         kwargs.setdefault("form", self.get_form())
         has_errors = bool(kwargs["form"].errors)
         return super().get_context_data(
-            title=_("Error: %(title)s") % {"title": self.heading} if has_errors else self.heading,
+            frame=case_frame(
+                _("Error: %(title)s") % {"title": self.heading} if has_errors else self.heading,
+                trail=[Crumb(_("Read the answer"), reverse("contact:case_lookup"))],
+            ),
             heading=self.heading,
-            description=_("Read the answer to your message with its reference and code."),
-            trail=[
-                (_("Contact"), reverse("contact:form")),
-                (_("Read the answer"), reverse("contact:case_lookup")),
-            ],
             **kwargs,
         )
 

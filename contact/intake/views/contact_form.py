@@ -1,11 +1,12 @@
 from django.db import Error as DatabaseFailure
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from contact.cases.models import Case
-from contact.intake.forms import ContactForm, TooManySubmissions, local_path
+from contact.intake.forms import SUBJECT_LENGTH, ContactForm, TooManySubmissions, local_path
 from contact.mail.headers import header_safe
+from publishing.frame import PageFrame
 
 from .base import PublicFormView, not_stored, too_many_messages
 
@@ -22,20 +23,18 @@ class ContactFormView(PublicFormView):
         return {
             **super().get_initial(),
             "topic": topic if topic in Case.Topic else Case.Topic.QUESTION,
-            "subject": header_safe(query.get("subject", "").replace("\x00", "")),
+            "subject": Truncator(header_safe(query.get("subject", "").replace("\x00", ""))).chars(
+                SUBJECT_LENGTH
+            ),
             "page": local_path(query.get("page", "")),
         }
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", self.get_form())
-        return super().get_context_data(
-            title=_("Error: Contact us") if kwargs["form"].errors else _("Contact us"),
-            description=_(
-                "Ask the City of Gothenburg about its international relations, or leave a comment."
-            ),
-            trail=[(_("Contact"), reverse("contact:form"))],
-            **kwargs,
-        )
+        frame = PageFrame.for_section("contact")
+        if kwargs["form"].errors:
+            frame.title = _("Error: %(title)s") % {"title": frame.title}
+        return super().get_context_data(frame=frame, **kwargs)
 
     def form_valid(self, form):
         try:

@@ -11,6 +11,9 @@ from django.views.generic import DetailView
 
 from contact.cases.models import Case
 from contact.intake import codes
+from publishing.frame import Crumb
+
+from .base import case_frame
 
 # A picture of one transparent point.
 POINT = bytes.fromhex(
@@ -38,7 +41,7 @@ class ReceiptView(DetailView):
             return render(
                 request,
                 "contact/receipt_later.html",
-                {"title": _("We cannot show your receipt right now")},
+                {"frame": case_frame(_("We cannot show your receipt right now"))},
                 status=503,
             )
 
@@ -48,12 +51,10 @@ class ReceiptView(DetailView):
     def get_context_data(self, **kwargs):
         is_shown = self.request.method == "GET"
         return super().get_context_data(
-            title=_("We have received your message"),
-            description=_("Receipt for a message to the City of Gothenburg."),
-            trail=[
-                (_("Contact"), reverse("contact:form")),
-                (_("Receipt"), self.object.get_absolute_url()),
-            ],
+            frame=case_frame(
+                _("We have received your message"),
+                trail=[Crumb(_("Receipt"), self.object.get_absolute_url())],
+            ),
             code=codes.code_to_show(self.object) if is_shown else "",
             # In full, for paper.
             answer_address=settings.SITE_URL + reverse("contact:case_lookup"),

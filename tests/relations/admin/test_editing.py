@@ -215,7 +215,7 @@ def test_drafts_are_published_from_the_list_with_a_trace_in_their_history(staff,
 
 
 def test_a_page_that_the_site_uses_cannot_be_deleted(staff):
-    page = make_page(place="cities")
+    page = make_page(section="cities")
 
     assert staff.post(page_of(page, "delete"), {"post": "yes"}).status_code == 403
 

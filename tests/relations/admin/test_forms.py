@@ -107,36 +107,36 @@ def test_what_is_no_coordinate_is_refused_at_its_field(staff, latitude):
 
 
 def test_a_page_that_the_site_uses_keeps_its_place(staff):
-    page = make_page(place="cookies")
+    page = make_page(section="cookies")
 
     html = text(staff.get(page_of(page)))
     response = change(staff, page, place="")
 
-    assert 'name="place"' not in html
+    assert 'name="section"' not in html
     assert response.status_code == 302, text(response)
-    assert Page.objects.get().place == "cookies"
+    assert Page.objects.get().section == "cookies"
 
 
 def test_an_ordinary_page_is_given_a_place(staff):
     page = make_page()
 
-    response = change(staff, page, place="cookies")
+    response = change(staff, page, section="cookies")
 
     assert response.status_code == 302, text(response)
-    assert Page.objects.get().place == "cookies"
+    assert Page.objects.get().section == "cookies"
 
 
-def test_a_version_from_before_a_page_had_its_place_is_not_restored(staff):
+def test_a_version_from_before_a_page_had_its_section_is_not_restored(staff):
     page = make_page()
-    page.place = "cookies"
+    page.section = "cookies"
     page.save()
     first = page.history.earliest()
     address = f"{page_of(page, 'history')}{first.pk}/"
 
     response = staff.post(address, fields_of(staff.get(address)))
 
-    assert "behåller sin plats" in text(response)
-    assert Page.objects.get().place == "cookies"
+    assert "behåller sin del av webbplatsen" in text(response)
+    assert Page.objects.get().section == "cookies"
 
 
 def test_a_kind_of_visit_without_text_is_refused_at_the_field(staff):

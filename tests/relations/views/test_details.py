@@ -186,7 +186,6 @@ def test_a_page_deep_in_the_tree_has_its_way_there_and_its_children(client):
 def test_a_document_of_a_meeting_or_an_agreement_names_where_it_belongs(client):
     document = make_document()
     rotation = make_rotation()
-    make_page(title_en="Friends", place="friendship-towns")
     Meeting.objects.create(
         year=2020, host=rotation.hosts.first(), evaluation=document, state="published"
     )
@@ -194,9 +193,9 @@ def test_a_document_of_a_meeting_or_an_agreement_names_where_it_belongs(client):
 
     html = main(client, document.get_absolute_url("en"))
 
-    assert re.findall(r'<li><a href="(.*?)">', html[html.index("used-by-heading") :]) == [
-        "/en/friendship-towns/",
-        "/en/cities/zagreb/",
+    assert re.findall(r'<li><a href="(.*?)">(.*?)</a>', html[html.index("used-by-heading") :]) == [
+        ("/en/friendship-towns/#meeting-2020", "Friendship-town meeting 2020"),
+        ("/en/cities/zagreb/", "Zagreb"),
     ]
 
 
@@ -205,7 +204,7 @@ def test_a_document_names_the_pages_that_show_it(client):
     for record in (
         make_city(name_en="Zagreb"),
         make_network(name_en="Alliance"),
-        make_page(title_en="Members", place="networks"),
+        make_page(title_en="Members", section="networks"),
     ):
         record.documents.add(document)
 

@@ -1,10 +1,11 @@
-"""A page asks the database at most eight times, however much there is to show."""
+"""A page asks the database at most twelve times, however much there is to show."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from relations.models import DocumentVersion, Forum, HostTown, Meeting, NetworkFigure, Page
+from publishing import sections
+from relations.models import DocumentVersion, Forum, HostTown, Meeting, NetworkFigure
 from tests.factories import (
     make_city,
     make_cooperation,
@@ -20,14 +21,14 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-LIMIT = 8
-PLACES = [choice.value for choice in Page.Place]
+LIMIT = 12
+SECTIONS = [section.code for section in sections.all_sections()]
 
 
 @pytest.fixture
 def _sections():
-    for place in PLACES:
-        page = make_page(place=place)
+    for section in SECTIONS:
+        page = make_page(section=section)
         page.documents.add(make_document())
         make_source_note(page)
 

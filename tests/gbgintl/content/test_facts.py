@@ -2,7 +2,7 @@
 
 import pytest
 
-from relations.content.loader import read_rows
+from gbgintl.initial_content.loader import read_rows
 
 
 def value_at(kind, path):

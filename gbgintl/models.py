@@ -1,3 +1,5 @@
+"""What the site as a whole remembers."""
+
 from django.db import models
 
 

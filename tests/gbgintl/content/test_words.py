@@ -5,8 +5,9 @@ import re
 import pytest
 from django.utils.html import strip_tags
 
+from gbgintl.initial_content.loader import content_models, read_rows
+from publishing import sections
 from publishing.language import LANGUAGES
-from relations.content.loader import KINDS, read_rows
 from relations.models import Page
 from relations.translation import TRANSLATED_FIELDS
 
@@ -26,7 +27,7 @@ def rows_with_children(row, path):
 
 ROWS = [
     (path, row)
-    for kind in KINDS
+    for kind in content_models()
     for key, top in read_rows(kind).items()
     for path, row in rows_with_children(top, f"{kind}.{key}")
 ]
@@ -61,8 +62,10 @@ def test_every_page_opens_with_an_introduction_in_plain_text(kind):
             assert intro[-1] == ".", key
 
 
-def test_every_place_of_the_site_has_its_page():
-    assert {row["place"] for row in read_rows("pages").values()} == set(Page.Place.values)
+def test_every_section_of_the_site_has_its_page():
+    assert {row["section"] for row in read_rows("pages").values()} == {
+        section.code for section in sections.all_sections()
+    }
 
 
 def test_everything_with_a_page_is_published():

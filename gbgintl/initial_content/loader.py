@@ -20,29 +20,22 @@ that they changed, withdrew or deleted is left alone.
 import tomllib
 from pathlib import Path
 
-from django.apps import apps
 from django.db import models, transaction
 
+from gbgintl.models import InitialRecord
+from publishing import registry
 from publishing.language import LANGUAGES
-from relations.models import InitialRecord
 
 FOLDER = Path(__file__).parent
 
-# File name and model, each after those it refers to.
-KINDS = {
-    "terms": "relations.RelationTerm",
-    "themes": "relations.Theme",
-    "sources": "relations.Source",
-    "documents": "relations.Document",
-    "cities": "relations.City",
-    "networks": "relations.Network",
-    "projects": "relations.Project",
-    "cooperations": "relations.Cooperation",
-    "visit_kinds": "relations.VisitKind",
-    "rotations": "relations.Rotation",
-    "pages": "relations.Page",
-    "offices": "contact.Office",
-}
+
+def content_models() -> dict[str, type[models.Model]]:
+    """The models with initial content by the name of their file, each after those it refers to."""
+    return {
+        entry.content_file: entry.model
+        for entry in registry.registered_models()
+        if entry.content_file
+    }
 
 
 def read_rows(kind, folder=FOLDER):
@@ -55,7 +48,7 @@ def read_rows(kind, folder=FOLDER):
 def load_content(folder=FOLDER) -> dict[str, int]:
     """Creates what has never been loaded and returns how many rows of each kind that was."""
     loader = _Loader()
-    return {kind: loader.load(kind, read_rows(kind, folder)) for kind in KINDS}
+    return {kind: loader.load(kind, read_rows(kind, folder)) for kind in content_models()}
 
 
 class _Loader:
@@ -63,10 +56,11 @@ class _Loader:
         self.loaded = {
             (record.kind, record.key): record.object_id for record in InitialRecord.objects.all()
         }
-        self.kind_of_model = {apps.get_model(label): kind for kind, label in KINDS.items()}
+        self.models = content_models()
+        self.kind_of_model = {model: kind for kind, model in self.models.items()}
 
     def load(self, kind, rows):
-        model = apps.get_model(KINDS[kind])
+        model = self.models[kind]
         created = 0
         for key, row in rows.items():
             if (kind, key) not in self.loaded:

@@ -1,36 +1,35 @@
-"""What the pages of all entries share: their address, their language, their state."""
+"""What the pages of all public records share: their address, their language, their state."""
 
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import DetailView, ListView
 
-from publishing.language import shown_text
-
-from .sections import section_context, section_trail
+from .frame import PageFrame
+from .language import shown_text
+from .registry import section_of
 
 
 class PublicRecordListView(ListView):
-    """A section's list. A subclass names its `model`, `place`, template and context."""
+    """A section's list. A subclass names its `model`, template and context."""
 
     paginate_by = 60
-    place: str
 
     def get_queryset(self):
         return self.model.objects.published().alphabetical()
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**section_context(self.place), **kwargs)
+        context = super().get_context_data(**kwargs)
+        frame = PageFrame.for_section(section_of(self.model).code)
+        frame.page_number = context["page_obj"].number
         chosen = [f.chosen_label for f in context.get("filters", []) if f.chosen_label]
         if chosen:
-            context["title"] = f"{context['title']}: {', '.join(chosen)}"
-        return context
+            frame.title = f"{frame.title}: {', '.join(str(label) for label in chosen)}"
+        return context | {"frame": frame}
 
 
 class PublicRecordDetailView(DetailView):
     """The page of one record: by its slug, by a former one, and for staff before it is public."""
-
-    place: str
 
     def get(self, request, *args, **kwargs):
         slug = kwargs["slug"]
@@ -54,17 +53,17 @@ class PublicRecordDetailView(DetailView):
         if draft is None or not self.request.user.has_perm(permission):
             raise Http404
         self.object = draft
-        response = self.render_to_response(self.get_context_data(is_preview=True))
+        context = self.get_context_data()
+        context["frame"].is_preview = True
+        response = self.render_to_response(context)
         add_never_cache_headers(response)
         return response
 
+    def get_frame(self):
+        """The frame of the page; a subclass adds its structured data or breadcrumbs to it."""
+        return PageFrame.for_record(self.object, section_of(self.model))
+
     def get_context_data(self, **kwargs):
-        record = self.object
         return super().get_context_data(
-            addressed=record,
-            title=record.shown_title.value,
-            description=shown_text(record, "intro").value or record.shown_title.value,
-            body=shown_text(record, "body"),
-            trail=[*section_trail(self.place), (record.shown_title, record.get_absolute_url())],
-            **kwargs,
+            frame=self.get_frame(), body=shown_text(self.object, "body"), **kwargs
         )

@@ -2,13 +2,14 @@
 
 from django.db.models import Prefetch
 
-from relations.models import Document, SourceNote
+from .document import Document
+from .source import SourceNote
 
 NOTES = Prefetch(
     "source_notes", queryset=SourceNote.objects.select_related("source", "other_source")
 )
 
 
-def listed_documents():
+def published_documents():
     """Documents that may be linked to, in the reader's alphabet."""
     return Prefetch("documents", queryset=Document.objects.published().alphabetical())

@@ -6,8 +6,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
-from relations.content.loader import FOLDER, KINDS, load_content, read_rows
-from relations.models import City, InitialRecord, Page, RelationTerm, SourceNote, Theme
+from gbgintl.initial_content.loader import FOLDER, content_models, load_content, read_rows
+from gbgintl.models import InitialRecord
+from relations.models import City, Page, RelationTerm, SourceNote, Theme
 
 pytestmark = pytest.mark.django_db
 
@@ -24,14 +25,9 @@ def everything():
 def test_every_row_of_the_files_is_created():
     created = load_content()
 
-    assert created == {kind: len(read_rows(kind)) for kind in KINDS}
-    for label in KINDS.values():
-        model = apps.get_model(label)
-        assert model.objects.count() == len(
-            InitialRecord.objects.filter(
-                kind__in=[kind for kind, other in KINDS.items() if other == label]
-            )
-        )
+    assert created == {kind: len(read_rows(kind)) for kind in content_models()}
+    for kind, model in content_models().items():
+        assert model.objects.count() == InitialRecord.objects.filter(kind=kind).count(), kind
 
 
 def test_a_second_run_changes_nothing():
@@ -73,7 +69,7 @@ def test_what_staff_have_deleted_or_withdrawn_stays_so():
     load_content()
     City.objects.get(slug_sv="kiel").delete()
     Theme.objects.get(code="trade").delete()
-    cookies = Page.objects.get(place="cookies")
+    cookies = Page.objects.get(section="cookies")
     cookies.state = "withdrawn"
     cookies.withdrawn_reason_sv, cookies.withdrawn_reason_en = "Fel.", "Wrong."
     cookies.save()
@@ -83,7 +79,7 @@ def test_what_staff_have_deleted_or_withdrawn_stays_so():
     assert not any(created.values())
     assert not City.objects.filter(slug_sv="kiel").exists()
     assert not Theme.objects.filter(code="trade").exists()
-    assert Page.objects.get(place="cookies").is_withdrawn
+    assert Page.objects.get(section="cookies").is_withdrawn
 
 
 def test_a_row_added_to_the_files_later_is_created_beside_the_others(tmp_path):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from relations.content.loader import load_content
+from gbgintl.initial_content.loader import load_content
 
 
 class Command(BaseCommand):

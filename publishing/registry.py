@@ -1,0 +1,68 @@
+"""Registry: what the site does with each model. Each app registers its own in `registrations.py`.
+
+The views, the sitemap, the links between records and documents, the groups of the admin's first
+page, the loader of the initial content and the guards of the tests follow from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models
+
+from . import sections
+
+
+@dataclass(frozen=True)
+class RegisteredModel:
+    """`section` is given for a model whose records have public pages of their own below it.
+
+    `document_lookups` lead from a record to the documents that its page shows, `content_file` is
+    the name of its initial content without .toml, `admin_group` the code of an AdminGroup.
+    """
+
+    model: type[models.Model]
+    admin_group: str = ""
+    content_file: str = ""
+    section: str = ""
+    document_lookups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AdminGroup:
+    """A group on the admin's first page."""
+
+    code: str
+    name: str
+
+
+_models: dict[type[models.Model], RegisteredModel] = {}
+_admin_groups: dict[str, AdminGroup] = {}
+
+
+def register(*registered: RegisteredModel) -> None:
+    """In the order in which the initial content is loaded: each after those it refers to."""
+    _models.update({entry.model: entry for entry in registered})
+
+
+def register_admin_groups(*groups: AdminGroup) -> None:
+    _admin_groups.update({group.code: group for group in groups})
+
+
+def registered_models() -> Iterator[RegisteredModel]:
+    return iter(_models.values())
+
+
+def public_models() -> list[type[models.Model]]:
+    """The models whose records have public pages of their own."""
+    return [entry.model for entry in registered_models() if entry.section]
+
+
+def section_of(model: type[models.Model]) -> sections.Section:
+    """The section below which the pages of a public model stand."""
+    return sections.get(_models[model].section)
+
+
+def admin_groups() -> Iterator[tuple[AdminGroup, list[type[models.Model]]]]:
+    """The groups of the admin's first page with their models, both as they were registered."""
+    for group in _admin_groups.values():
+        yield group, [e.model for e in registered_models() if e.admin_group == group.code]

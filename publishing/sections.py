@@ -1,0 +1,75 @@
+"""Registry: the parts of the site, in the order of its navigation. Each app registers its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db import models
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the site that a page written by staff introduces.
+
+    `title` is its name until that page is written, and when the database is down. Without a
+    `url_name` the page stands at the address that its own slug gives.
+    """
+
+    code: str
+    title: str
+    url_name: str = ""
+    in_navigation: bool = False
+
+    @property
+    def url(self) -> str:
+        """The path in the active language; empty where only the page's record knows it."""
+        return reverse(self.url_name) if self.url_name else ""
+
+
+_sections: dict[str, Section] = {}
+
+
+def register(*sections: Section) -> None:
+    _sections.update({section.code: section for section in sections})
+
+
+def get(code: str) -> Section:
+    return _sections[code]
+
+
+def all_sections() -> Iterator[Section]:
+    return iter(_sections.values())
+
+
+def codes_with_url() -> list[str]:
+    """The codes of the sections whose address does not depend on a slug."""
+    return [section.code for section in all_sections() if section.url_name]
+
+
+def choices() -> list[tuple[str, str]]:
+    """For a model field that names a section."""
+    return [(section.code, section.title) for section in all_sections()]
+
+
+_page_model: list[type[models.Model]] = []
+
+
+def set_page_model(model: type[models.Model]) -> None:
+    """The model whose records introduce the sections.
+
+    A record has `section` (a code or empty), `menu_title`, `is_in_footer` and `get_absolute_url`;
+    the model's queryset has `readable`, `for_frame` (what the frame of every page names, without
+    long texts) and `for_page` (with all that the page of a section shows).
+    """
+    _page_model[:] = [model]
+
+
+def page_model() -> type[models.Model]:
+    return _page_model[0]
+
+
+def url_with_query(url: str, **query: str) -> str:
+    """The URL with those of the parameters that are not empty."""
+    given = {name: value for name, value in query.items() if value}
+    return f"{url}?{urlencode(given)}" if given else url
