@@ -1,13 +1,8 @@
-"""An editor's work in the admin, as the editor sees it."""
+"""Editing records in the admin."""
 
 import pytest
-from django.contrib import admin
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
-from relations.models import City, Image, Rotation
+from relations.models import City
 from tests.factories import (
     make_city,
     make_cooperation,
@@ -21,8 +16,8 @@ from tests.factories import (
     make_theme,
     make_visit_kind,
 )
-from tests.relations.admin.forms import fields_of
-from tests.relations.test_pictures import make_image, upload
+from tests.relations.admin.pages import MODELS, fields_of, list_of, page_of, text
+from tests.relations.test_pictures import make_image
 
 RECORDS = {
     "city": make_city,
@@ -37,26 +32,11 @@ RECORDS = {
     "rotation": make_rotation,
     "image": make_image,
 }
-MODELS = sorted(
-    model._meta.model_name for model in admin.site._registry if model._meta.app_label == "relations"
-)
 
 
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-def page_of(record, page="change"):
-    return reverse(f"admin:relations_{record._meta.model_name}_{page}", args=[record.pk])
-
-
-def list_of(model_name, page="changelist"):
-    return reverse(f"admin:relations_{model_name}_{page}")
-
-
-def text(response):
-    return response.content.decode()
 
 
 @pytest.mark.parametrize("model_name", MODELS)
@@ -84,7 +64,7 @@ def test_a_form_can_be_saved_as_it_is_and_changes_nothing(staff, model_name):
     }
 
 
-def test_swedish_and_english_stand_in_one_row_field_by_field(staff):
+def test_swedish_and_english_are_side_by_side(staff):
     html = text(staff.get(page_of(make_city())))
 
     for field in ("name", "intro", "body", "slug", "withdrawn_reason"):
@@ -95,14 +75,14 @@ def test_swedish_and_english_stand_in_one_row_field_by_field(staff):
     ("language", "swedish", "english"),
     [("sv", "Namn på svenska", "Namn på engelska"), ("en", "Name in Swedish", "Name in English")],
 )
-def test_a_label_says_which_language_its_field_is_for(staff, language, swedish, english):
+def test_a_label_names_the_language_of_its_field(staff, language, swedish, english):
     html = text(staff.get(page_of(make_city()), headers={"accept-language": language}))
 
     assert f">{swedish}:</label>" in html
     assert f">{english}:</label>" in html
 
 
-def test_a_field_carries_the_language_it_is_written_in(staff):
+def test_a_field_has_the_lang_of_its_language(staff):
     html = text(staff.get(page_of(make_city())))
 
     for language in ("sv", "en"):
@@ -111,7 +91,7 @@ def test_a_field_carries_the_language_it_is_written_in(staff):
             assert f'lang="{language}"' in tag
 
 
-def test_a_change_in_both_languages_is_on_the_site(staff):
+def test_a_change_in_both_languages_is_published_at_once(staff):
     city = make_city(intro_sv="Gammal text.", intro_en="Old text.")
     fields = fields_of(staff.get(page_of(city)))
 
@@ -198,13 +178,11 @@ def test_withdrawing_asks_for_a_reason_in_both_languages(staff):
 
     html = text(staff.post(page_of(city), fields | {"state": "withdrawn"}))
 
-    assert html.count("Berätta för läsarna varför texten är tillbakadragen.") >= 2 or (
-        html.count('class="errorlist"') >= 2
-    )
+    assert html.count("Berätta för läsarna varför texten är tillbakadragen.") == 2
     assert City.objects.get().state == "published"
 
 
-def test_drafts_are_published_from_the_list_with_a_trace_in_their_history(staff, editor):
+def test_drafts_are_published_from_the_list_with_a_version_in_their_history(staff, editor):
     draft = make_city(state="draft")
 
     staff.post(list_of("city"), {"action": "publish", "_selected_action": [draft.pk]})
@@ -220,16 +198,6 @@ def test_a_page_that_the_site_uses_cannot_be_deleted(staff):
     assert staff.post(page_of(page, "delete"), {"post": "yes"}).status_code == 403
 
 
-def test_the_rotation_is_one_record_and_its_list_leads_to_it(staff):
-    rotation = make_rotation()
-
-    response = staff.get(list_of("rotation"))
-
-    assert response["Location"] == page_of(rotation)
-    assert staff.get(list_of("rotation", "add")).status_code == 403
-    assert Rotation.objects.count() == 1
-
-
 def test_source_notes_to_review_are_listed_with_the_record_they_are_about(staff):
     make_source_note(make_city(name_sv="Kiel"), fact_sv="Partnerstad")
 
@@ -237,155 +205,3 @@ def test_source_notes_to_review_are_listed_with_the_record_they_are_about(staff)
 
     assert "Partnerstad" in html
     assert "Kiel" in html
-
-
-def test_a_new_picture_is_described_and_cleaned(staff):
-    response = staff.post(
-        list_of("image", "add"),
-        {
-            "title": "Hamnen",
-            "file": upload(),
-            "alt_sv": "En båt",
-            "alt_en": "A boat",
-            "licence": "own",
-            "focal_point": "centre",
-        },
-    )
-
-    assert response.status_code == 302, text(response)
-    assert Image.objects.get().width == 64
-
-
-def test_a_picture_tells_where_it_is_used(staff):
-    picture = make_image()
-    city = make_city(name_sv="Kiel", image=picture)
-    make_city(name_sv="Lyon")
-
-    html = text(staff.get(page_of(picture)))
-
-    assert f'<a href="{page_of(city)}">Kiel</a>' in html
-    assert "Lyon" not in html
-
-
-@pytest.mark.parametrize(
-    ("language", "message"),
-    [("sv", "Välj en fil av typen JPEG, PNG, WebP eller AVIF"), ("en", "Choose a JPEG, PNG, WebP")],
-)
-def test_an_unusable_picture_gets_an_explanation(staff, language, message):
-    drawing = SimpleUploadedFile("mark.png", b"<svg></svg>")
-
-    response = staff.post(
-        list_of("image", "add"),
-        {"title": "Märke", "file": drawing, "is_decorative": "on"},
-        headers={"accept-language": language},
-    )
-
-    assert response.status_code == 200
-    assert message in text(response)
-    assert not Image.objects.exists()
-
-
-def test_a_damaged_picture_gets_an_explanation(staff):
-    damaged = SimpleUploadedFile("harbour.png", upload(format_name="PNG").read()[:100])
-
-    response = staff.post(list_of("image", "add"), {"title": "Hamnen", "file": damaged})
-
-    assert response.status_code == 200
-    assert "skadad" in text(response)
-
-
-def test_a_picture_needs_a_description_or_to_be_decorative(staff):
-    response = staff.post(list_of("image", "add"), {"title": "Hamnen", "file": upload()})
-
-    assert text(response).count("Beskriv bilden, eller markera den som dekorativ.") == 2
-
-
-@pytest.mark.parametrize("model_name", MODELS)
-def test_the_public_has_no_way_in(client, db, model_name):
-    response = client.get(list_of(model_name), secure=True)
-
-    assert response.status_code == 302
-    assert reverse("admin:login") in response["Location"]
-
-
-@pytest.mark.parametrize(
-    ("permissions", "may_see", "may_change"),
-    [((), False, False), (("view_city",), True, False), (("view_city", "change_city"), True, True)],
-)
-def test_staff_do_what_their_permissions_say(client, db, permissions, may_see, may_change):
-    city = make_city(name_sv="Kiel", intro_sv="Gammal.")
-    user = get_user_model().objects.create_user("reader", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client.force_login(user)
-    pages = [page_of(city), page_of(city, "history"), list_of("city")]
-
-    seen = {client.get(page, secure=True).status_code for page in pages}
-    deleted = client.get(list_of("city", "deleted"), secure=True).status_code
-    client.post(page_of(city), {"name_sv": "Kiel", "intro_sv": "Ny."}, secure=True)
-    form = client.get(page_of(city), secure=True)
-
-    assert seen == ({200} if may_see else {403})
-    assert deleted == 403
-    assert ('name="_save"' in text(form)) is may_change
-    if not may_change:
-        assert City.objects.get().intro_sv == "Gammal."
-
-
-def test_the_first_page_groups_what_staff_work_with(staff):
-    html = text(staff.get(reverse("admin:index")))
-
-    groups = ["Städer och samarbeten", "Sidor, dokument och bilder", "Vänortsmöten"]
-    positions = [html.index(group) for group in groups]
-    assert positions == sorted(positions)
-    assert html.count(f'href="{list_of("city")}"') >= 1
-
-
-def test_the_language_of_the_admin_is_switched_and_kept(staff):
-    index = reverse("admin:index")
-    assert '<html lang="sv"' in text(staff.get(index))
-
-    response = staff.post(reverse("staff_language"), {"language": "en", "next": index})
-
-    assert response["Location"] == index
-    assert response.cookies["django_language"]["path"] == "/admin/"
-    assert '<html lang="en"' in text(staff.get(index))
-
-
-def test_every_inline_script_of_a_form_carries_the_nonce_of_its_policy(staff):
-    response = staff.get(page_of(make_city()))
-
-    policy = response["Content-Security-Policy"]
-    nonce = policy.split("'nonce-")[1].split("'")[0]
-    html = text(response)
-    assert f'<script nonce="{nonce}" type="importmap">' in html or (
-        f'type="importmap" nonce="{nonce}"' in html
-    )
-    assert "<style" not in html
-    assert " style=" not in html
-    assert "unsafe" not in policy
-
-
-def turns(rotation, numbers):
-    """The rotation's form with its host towns in their order, and these turns."""
-    hosts = list(rotation.hosts.all())
-    data = {"interval_years": 2, "anchor_year": "", "anchor_host": ""}
-    data |= {"hosts-TOTAL_FORMS": len(hosts), "hosts-INITIAL_FORMS": len(hosts)}
-    for n, (host, turn) in enumerate(zip(hosts, numbers, strict=True)):
-        data |= {
-            f"hosts-{n}-id": host.pk,
-            f"hosts-{n}-rotation": rotation.pk,
-            f"hosts-{n}-city": host.city_id or "",
-            f"hosts-{n}-turn": turn,
-        }
-    return data
-
-
-def test_towns_swap_turns_in_one_save_but_never_share_one(staff):
-    rotation = make_rotation()
-
-    shared = staff.post(page_of(rotation), turns(rotation, [1, 1, 3, 4]))
-    assert "En annan stad har den här platsen i turordningen." in text(shared)
-
-    swapped = staff.post(page_of(rotation), turns(rotation, [2, 1, 3, 4]))
-    assert swapped.status_code == 302
-    assert [str(host) for host in rotation.hosts.all()][:2] == ["Århus", "Göteborg"]

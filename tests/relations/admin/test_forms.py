@@ -14,8 +14,7 @@ from tests.factories import (
     make_term,
     make_visit_kind,
 )
-from tests.relations.admin.forms import fields_of
-from tests.relations.admin.test_editing import list_of, page_of, text
+from tests.relations.admin.pages import fields_of, list_of, page_of, text
 
 
 def add(staff, model_name, **fields):

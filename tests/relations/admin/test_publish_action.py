@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from relations.models import City
 from tests.factories import make_city, make_visit_kind
-from tests.relations.admin.test_editing import list_of
+from tests.relations.admin.pages import list_of
 
 
 def publish(staff, model_name, *records):
@@ -21,14 +21,14 @@ def states():
     return dict(City.objects.order_by("pk").values_list("name_sv", "state"))
 
 
-def test_what_passes_is_published_and_what_does_not_is_named_with_the_reason(staff):
+def test_valid_records_are_published_and_others_named_with_the_reason(staff):
     good = make_city(state="draft", name_sv="Kiel")
     bad = make_city(state="draft", name_sv="Lyon", own_name="Lyon")
 
-    said = publish(staff, "city", good, bad)
+    messages = publish(staff, "city", good, bad)
 
     assert states() == {"Kiel": "published", "Lyon": "draft"}
-    assert said == [
+    assert messages == [
         ("success", "1 post är nu publicerad."),
         (
             "error",
@@ -39,7 +39,7 @@ def test_what_passes_is_published_and_what_does_not_is_named_with_the_reason(sta
 
 
 @pytest.mark.parametrize("state", ["draft", "withdrawn", "published"])
-def test_what_has_had_its_time_is_not_published_again_unseen(staff, state):
+def test_a_record_whose_period_has_ended_is_not_published(staff, state):
     city = make_city(
         name_sv="Kiel",
         state=state,
@@ -48,10 +48,10 @@ def test_what_has_had_its_time_is_not_published_again_unseen(staff, state):
         withdrawn_reason_en="Wrong",
     )
 
-    said = publish(staff, "city", city)
+    messages = publish(staff, "city", city)
 
     assert states() == {"Kiel": state}
-    assert said == [
+    assert messages == [
         (
             "error",
             "”Kiel” publiceras inte. Tiden för publiceringen är slut: ändra ”publicerad till”.",
@@ -59,20 +59,20 @@ def test_what_has_had_its_time_is_not_published_again_unseen(staff, state):
     ]
 
 
-def test_what_is_written_in_english_only_is_published(staff):
+def test_a_record_in_english_only_is_published(staff):
     city = make_city(state="draft", name_sv="", name_en="Kiel")
 
-    said = publish(staff, "city", city)
+    messages = publish(staff, "city", city)
 
-    assert said == [("success", "1 post är nu publicerad.")]
+    assert messages == [("success", "1 post är nu publicerad.")]
 
 
-def test_a_kind_of_visit_without_text_is_not_published(staff):
+def test_a_visit_kind_without_text_is_not_published(staff):
     kind = make_visit_kind(state="draft", body_en="")
 
-    said = publish(staff, "visitkind", kind)
+    messages = publish(staff, "visitkind", kind)
 
     kind.refresh_from_db()
     assert kind.state == "draft"
-    assert [level for level, _words in said] == ["error"]
-    assert "på engelska" in said[0][1].lower()
+    assert [level for level, _words in messages] == ["error"]
+    assert "på engelska" in messages[0][1].lower()

@@ -2,10 +2,9 @@
 
 import pytest
 
-from relations.models import HostTown
+from relations.models import HostTown, Rotation
 from tests.factories import make_rotation
-from tests.relations.admin.forms import fields_of
-from tests.relations.admin.test_editing import page_of, text, turns
+from tests.relations.admin.pages import fields_of, list_of, page_of, text, turns
 
 NEEDED = "Så länge en värd är angiven behöver varje stad en plats i turordningen."
 TAKEN = "En annan stad har den här platsen i turordningen."
@@ -16,7 +15,7 @@ def anchored(rotation, numbers, year="2024"):
     return turns(rotation, numbers) | {"anchor_year": year, "anchor_host": host if year else ""}
 
 
-def test_a_known_host_and_the_order_are_given_in_one_save(staff):
+def test_a_known_host_and_the_order_are_saved_together(staff):
     rotation = make_rotation()
     HostTown.objects.update(turn=None)
 
@@ -83,7 +82,7 @@ def test_a_towns_own_form_keeps_the_order_too(staff, turn, words):
     assert town.turn == 3
 
 
-def test_a_towns_own_form_is_told_that_towns_are_always_named(staff):
+def test_the_form_of_a_town_says_that_towns_are_always_named(staff):
     town = make_rotation().hosts.last()
 
     html = text(staff.get(page_of(town)))
@@ -99,3 +98,24 @@ def test_a_towns_own_form_gives_it_a_free_turn(staff):
     assert response.status_code == 302, text(response)
     town.refresh_from_db()
     assert town.turn == 9
+
+
+def test_towns_swap_turns_in_one_save_and_never_share_one(staff):
+    rotation = make_rotation()
+
+    shared = staff.post(page_of(rotation), turns(rotation, [1, 1, 3, 4]))
+    assert "En annan stad har den här platsen i turordningen." in text(shared)
+
+    swapped = staff.post(page_of(rotation), turns(rotation, [2, 1, 3, 4]))
+    assert swapped.status_code == 302
+    assert [str(host) for host in rotation.hosts.all()][:2] == ["Århus", "Göteborg"]
+
+
+def test_there_is_one_rotation_and_its_list_redirects_to_it(staff):
+    rotation = make_rotation()
+
+    response = staff.get(list_of("rotation"))
+
+    assert response["Location"] == page_of(rotation)
+    assert staff.get(list_of("rotation", "add")).status_code == 403
+    assert Rotation.objects.count() == 1
