@@ -1,4 +1,4 @@
-# The image of the web server, of the mail worker and of the one-off migration.
+# The image of the web server, of the worker and of the one-off migration.
 
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore

@@ -32,7 +32,10 @@ run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (P
 	@$(DEVELOPMENT) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEVELOPMENT) $(BIN)/python manage.py load_content
 	@$(DEVELOPMENT) $(BIN)/python manage.py create_first_staff_account
-	@$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+	@# However the server ends, the worker ends with it.
+	@$(DEVELOPMENT) $(BIN)/python manage.py run_worker & worker=$$!; \
+		trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap exit HUP INT TERM; \
+		$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 test: $(DEV_READY) ## Run the whole test suite; what lacks Chromium or PostgreSQL is skipped
 	$(PYTEST) -rs
@@ -56,8 +59,8 @@ lint: $(DEV_READY) ## Read the code without running it
 	$(BIN)/hadolint Dockerfile
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-mail: $(RUN_READY) ## Deliver the waiting mail, which a developer's machine prints
-	$(DEVELOPMENT) $(BIN)/python manage.py deliver_mail
+mail: $(RUN_READY) ## Deliver the waiting mail now, which a developer's machine prints
+	$(DEVELOPMENT) $(BIN)/python manage.py run_worker --once --job deliver-mail
 
 screenshots: $(DEV_READY) ## Draw every kind of page into var/screenshots (needs Chromium)
 	@mkdir -p var/screenshots

@@ -15,3 +15,10 @@ class ContactConfig(AppConfig):
 
         roles.register(HANDLER, REGISTRAR)
         roles.grant("editor", *EDITOR_GRANTS)
+
+        # They have models, which can be imported now and no earlier.
+        from publishing import jobs
+
+        from .mail.job import DELIVER_MAIL
+
+        jobs.register(DELIVER_MAIL)

@@ -3,7 +3,7 @@
 from .cases.models import Answer, Case, Event, RegisterYear, SenderAddition
 from .desk.models import ReplyTemplate
 from .intake.models import CodeAttempt
-from .mail.models import OutgoingMail, WorkerHeartbeat
+from .mail.models import OutgoingMail
 from .office.models import Office, OpeningHours
 from .retention.models import Disposal, RetentionClass
 
@@ -20,5 +20,4 @@ __all__ = [
     "ReplyTemplate",
     "RetentionClass",
     "SenderAddition",
-    "WorkerHeartbeat",
 ]

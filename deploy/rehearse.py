@@ -51,7 +51,7 @@ def main():
         }
         run(python, "manage.py", "migrate", "--no-input", "-v0", folder=app, settings=settings)
         run(python, "manage.py", "load_content", folder=app, settings=settings)
-        run(python, "manage.py", "deliver_mail", folder=app, settings=settings)
+        run(python, "manage.py", "run_worker", "--once", folder=app, settings=settings)
 
         gunicorn = [python.parent / "gunicorn", "--config", "deploy/gunicorn.conf.py"]
         nginx = [NGINX, "-c", proxy_settings(scene, site_port, proxy_port), "-g", "daemon off;"]

@@ -16,24 +16,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from contact.mail import outbox
+from publishing import jobs
 
 log = logging.getLogger(__name__)
 
 
 @never_cache
 @require_safe
-def process(request):
+def liveness(request):
     """Answer as long as the process does, without touching the database."""
     return plain("ok")
 
 
 @never_cache
 @require_safe
-def services(request):
+def readiness(request):
     """Answer 503 and what is down, if this process could not serve a visitor now.
 
-    Mail that does not leave is a warning below the "ok": no visitor notices, nothing is lost, and
-    taking the site away from them would help nobody.
+    A worker that is silent and mail that does not leave are warnings below the "ok": no visitor
+    notices, nothing is lost, and taking the site away from them would help nobody.
     """
     down = []
     for name, is_up in CHECKS.items():
@@ -50,19 +51,27 @@ def services(request):
 
 
 def warnings():
-    try:
-        mail = outbox.state()
-    except Exception:
-        log.exception("The state of the mail is unknown")
-        return ["warning: mail unknown"]
+    """Of what needs somebody to look, though no visitor notices it yet."""
+    for subject, find in (("worker", job_warnings), ("mail", mail_warnings)):
+        try:
+            yield from (f"warning: {text}" for text in find())
+        except Exception:
+            log.exception("The state of the %s is unknown", subject)
+            yield f"warning: {subject} unknown"
+
+
+def job_warnings():
+    states = jobs.states().values()
+    if all(state.is_silent for state in states):
+        return ["worker silent"]
     return [
-        f"warning: {text}"
-        for text, is_so in (
-            ("mail worker silent", not mail.is_worker_alive),
-            ("mail waits", mail.is_late),
-        )
-        if is_so
+        *(f"job {state.name} silent" for state in states if state.is_silent),
+        *(f"job {state.name} failing" for state in states if state.is_failing),
     ]
+
+
+def mail_warnings():
+    return ["mail waits"] if outbox.state().is_late else []
 
 
 def database_answers():

@@ -14,8 +14,8 @@ urlpatterns = [
     path("admin/language/", set_language, name="staff_language"),
     path("admin/", admin.site.urls),
     path("styleguide/", styleguide, name="styleguide"),
-    path("healthz", health.process, name="healthz"),
-    path("readyz", health.services, name="readyz"),
+    path("healthz", health.liveness, name="healthz"),
+    path("readyz", health.readiness, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
     *i18n_patterns(

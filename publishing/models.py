@@ -1,3 +1,4 @@
+from .jobs import JobState
 from .slugs import SlugRedirect
 
-__all__ = ["SlugRedirect"]
+__all__ = ["JobState", "SlugRedirect"]

@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import translation
 
+from tests.processes import start_worker_process
+
 
 def pytest_collection_modifyitems(items):
     """What needs a program that is not on this machine is skipped, and says so.
@@ -41,3 +43,19 @@ def database_down(db):
         raise OperationalError("the server has gone")
 
     return lambda: connection.execute_wrapper(refuse)
+
+
+@pytest.fixture
+def start_worker():
+    """Starts workers, as many as a test wants, and ends those that are left."""
+    started = []
+
+    def start_worker(*arguments, **options):
+        started.append(start_worker_process(*arguments, **options))
+        return started[-1]
+
+    yield start_worker
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()

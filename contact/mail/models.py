@@ -32,8 +32,14 @@ class OutgoingMail(models.Model):
         ANSWER = "answer", _("Answer to the sender")
         ADDITION = "addition", _("The sender's addition, to the office")
 
+    # None where it is about no case.
     case = models.ForeignKey(
-        "contact.Case", verbose_name=_("case"), on_delete=models.CASCADE, related_name="mails"
+        "contact.Case",
+        verbose_name=_("case"),
+        on_delete=models.CASCADE,
+        related_name="mails",
+        null=True,
+        blank=True,
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OFFICE)
     recipient = models.CharField(_("recipient"), max_length=320)
@@ -70,16 +76,3 @@ class OutgoingMail(models.Model):
 
     def __str__(self):
         return self.subject
-
-
-class WorkerHeartbeat(models.Model):
-    """The last sign of life of the workers that deliver mail."""
-
-    name = models.CharField(max_length=20, primary_key=True)
-    heartbeat_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        default_permissions = ()
-
-    def __str__(self):
-        return self.name

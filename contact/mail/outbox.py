@@ -1,4 +1,4 @@
-"""Delivers what waits in the outbox: claimed in a short transaction, sent outside of any.
+"""Transactional outbox: mail is claimed in a short transaction and sent outside of any.
 
 A worker that is killed loses its claim when the lease runs out, and the mail is tried again. In
 the rare case that it had left already, its Message-ID tells that it is the same mail.
@@ -11,17 +11,13 @@ from datetime import datetime, timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMessage
-from django.db import (
-    InterfaceError,
-    OperationalError,
-    close_old_connections,
-    connection,
-    transaction,
-)
+from django.db import close_old_connections, connection, transaction
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from .models import OutgoingMail, WorkerHeartbeat
+from publishing.jobs import DATABASE_IS_DOWN
+
+from .models import OutgoingMail
 
 logger = logging.getLogger(__name__)
 
@@ -30,16 +26,13 @@ LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 
-# Mail that waits longer needs somebody to look; a worker silent for so long is none.
+# Mail that waits longer needs somebody to look.
 LATE_AFTER = timedelta(minutes=15)
-SILENT_AFTER = LEASE
 
 # A refusal for good may also be a wrong setting of our own relay, put right within a day.
 GIVE_UP_AFTER = timedelta(days=1)
 TO_THE_SENDER = (OutgoingMail.Kind.ACKNOWLEDGEMENT, OutgoingMail.Kind.ANSWER)
 REFUSED_FOR_GOOD = Q(last_error__regex=r"^SMTP(RecipientsRefused|DataError): 5")
-
-WORKER = "mail"
 
 # No holiday reply may come back to what a program has sent; a person's answer may get one.
 SENT_BY_A_PROGRAM = {
@@ -92,7 +85,7 @@ def deliver(mail, may_wait=lambda: True):
     while True:
         try:
             OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=sent_at, last_error="")
-        except (OperationalError, InterfaceError) as failure:
+        except DATABASE_IS_DOWN as failure:
             if not may_wait():
                 raise
             logger.error("Mail %s has left, not recorded: %s", mail.pk, type(failure).__name__)
@@ -171,27 +164,17 @@ def _headers(mail):
     return headers
 
 
-def beat():
-    """Leaves a sign of life where every host can see it."""
-    now = timezone.now()
-    if not WorkerHeartbeat.objects.filter(name=WORKER).update(heartbeat_at=now):
-        WorkerHeartbeat.objects.get_or_create(name=WORKER, defaults={"heartbeat_at": now})
-
-
 @dataclass(frozen=True)
 class OutboxState:
-    """How the delivery of mail is doing, for staff and for the machines that watch the site."""
+    """How much mail waits, for staff and for the machines that watch the site."""
 
-    worker_seen_at: datetime | None
     # Leaves out what waits because the sender's own address is refused: nothing is wrong with us.
     oldest_waiting_since: datetime | None
     waiting: int
+    # Those of them that staff find with a case.
+    waiting_for_cases: int
     # Given up during the last week.
     failed: int
-
-    @property
-    def is_worker_alive(self):
-        return bool(self.worker_seen_at) and timezone.now() - self.worker_seen_at < SILENT_AFTER
 
     @property
     def is_late(self):
@@ -203,10 +186,11 @@ def state():
     is_waiting = Q(failed_at=None)
     is_ours = is_waiting & ~(Q(kind__in=TO_THE_SENDER) & REFUSED_FOR_GOOD)
     last_week = timezone.now() - timedelta(days=7)
-    mail = OutgoingMail.objects.filter(sent_at=None).aggregate(
-        oldest_waiting_since=Min("created_at", filter=is_ours),
-        waiting=Count("pk", filter=is_waiting),
-        failed=Count("pk", filter=Q(failed_at__gt=last_week)),
+    return OutboxState(
+        **OutgoingMail.objects.filter(sent_at=None).aggregate(
+            oldest_waiting_since=Min("created_at", filter=is_ours),
+            waiting=Count("pk", filter=is_waiting),
+            waiting_for_cases=Count("case", filter=is_waiting),
+            failed=Count("pk", filter=Q(failed_at__gt=last_week)),
+        )
     )
-    beat = WorkerHeartbeat.objects.filter(name=WORKER).first()
-    return OutboxState(worker_seen_at=beat and beat.heartbeat_at, **mail)

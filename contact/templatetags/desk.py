@@ -1,7 +1,10 @@
 from django import template
 
+from publishing import jobs
+
 from ..desk.queues import counts
 from ..mail import outbox
+from ..mail.job import DELIVER_MAIL
 from ..retention import rules
 
 register = template.Library()
@@ -19,6 +22,7 @@ def desk_today(context):
         "is_shown": True,
         "counts": counts(user, QUEUES),
         "outbox": outbox.state(),
+        "mail_job": jobs.states()[DELIVER_MAIL.name],
         "due_for_deletion": sum(len(proposal.cases) for proposal in rules.proposals())
         if user.has_perm("contact.dispose_case")
         else 0,

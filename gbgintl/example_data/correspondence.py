@@ -40,7 +40,9 @@ def make(filler):
         for number, case in answered
         if case.email
     }
-    made["mails"] = store([*letters, *receipts.values(), *answer_mails.values()])
+    made["mails"] = store(
+        [*letters, *receipts.values(), *answer_mails.values(), _about_no_case(filler)]
+    )
     made["answers"] = store(
         [_answer(filler, number, case, answer_mails.get(case.pk)) for number, case in answered]
     )
@@ -119,6 +121,19 @@ def _about_addition(filler, addition):
         reply_to="" if case.is_secret else case.email,
         subject=f"{case.reference}: avsändaren har lagt till något",
         body=addition.text,
+    )
+
+
+def _about_no_case(filler):
+    return OutgoingMail(
+        message_id=f"<{filler.uuid()}@goteborg.example>",
+        recipient="redaktor@goteborg.example",
+        subject="Exempel: en text att översätta",
+        body=sentences(0, 1)[0],
+        attempts=1,
+        created_at=filler.now,
+        next_attempt_at=filler.now,
+        sent_at=filler.now,
     )
 
 

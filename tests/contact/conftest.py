@@ -51,3 +51,14 @@ def smtp(settings):
     settings.EMAIL_PORT = server.port
     settings.EMAIL_TIMEOUT = 5
     return server
+
+
+@pytest.fixture
+def start_mail_worker(start_worker):
+    """Starts workers that deliver mail to a mail server of the test's."""
+
+    def start_mail_worker(server, **options):
+        url = f"smtp://127.0.0.1:{server.port}"
+        return start_worker("--job", "deliver-mail", EMAIL_URL=url, **options)
+
+    return start_mail_worker

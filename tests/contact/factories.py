@@ -2,13 +2,16 @@ import datetime as dt
 import uuid
 
 from django.contrib.auth.models import Group, Permission, User
+from django.core.management import call_command
 from django.utils import timezone
 
 from contact import roles
 from contact.cases import register
 from contact.intake import codes
+from contact.intake.letters import mail_to_office
 from contact.intake.spam import FormToken
-from contact.models import Case, Office, OpeningHours, RetentionClass
+from contact.models import Case, Office, OpeningHours, OutgoingMail, RetentionClass
+from publishing.models import JobState
 
 HANDLER, REGISTRAR = roles.HANDLER.code, roles.REGISTRAR.code
 
@@ -127,3 +130,33 @@ def make_staff(username, *groups, permissions=(), **fields):
     user.groups.set(Group.objects.filter(name__in=groups))
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return user
+
+
+def make_mail(**fields):
+    """A mail to the office that waits, about a case with these fields."""
+    mail = mail_to_office(make_case(**fields))
+    mail.save()
+    return mail
+
+
+def make_refused_mail(kind, **fields):
+    """A mail of this kind that has not left, with these fields."""
+    mail = make_mail(email="sender@example.org")
+    OutgoingMail.objects.filter(pk=mail.pk).update(kind=kind, **fields)
+    return mail
+
+
+def make_everything_due():
+    OutgoingMail.objects.update(next_attempt_at=timezone.now())
+
+
+def deliver_mail():
+    call_command("run_worker", "--once", "--job", "deliver-mail", verbosity=0)
+
+
+def make_mail_job(minutes_ago=0, **fields):
+    """What a worker leaves behind that ran the job so long ago."""
+    seen_at = timezone.now() - dt.timedelta(minutes=minutes_ago)
+    return JobState.objects.create(
+        **{"name": "deliver-mail", "next_run_at": seen_at, "heartbeat_at": seen_at} | fields
+    )

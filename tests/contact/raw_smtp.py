@@ -1,5 +1,6 @@
 """A mail server that can be rude at every step, which a well-made library would not let it be."""
 
+import email
 import socketserver
 import threading
 
@@ -82,3 +83,13 @@ class Conversation(socketserver.StreamRequestHandler):
             return False
         self.wfile.write(f"{answer}\r\n".encode())
         return True
+
+
+def message_ids(server):
+    return [email.message_from_bytes(letter)["Message-ID"] for letter in server.letters]
+
+
+def first_time(answer):
+    """The answer once, and politeness ever after."""
+    answers = iter([answer])
+    return lambda _line: next(answers, None)

@@ -3,11 +3,10 @@ import uuid
 from email import policy
 
 import pytest
-from django.core.management import call_command
 
 from contact.cases import answers, transitions
 from contact.models import Answer, Case, Event, OutgoingMail
-from tests.contact.factories import HANDLER, make_registered_case, make_staff
+from tests.contact.factories import HANDLER, deliver_mail, make_registered_case, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +46,7 @@ def test_an_answer_is_mailed_in_the_thread_of_the_receipt(smtp, settings):
 
     answer(case)
     with smtp.up() as mailbox:
-        call_command("deliver_mail", verbosity=0)
+        deliver_mail()
 
     message = email.message_from_bytes(mailbox.mails[-1].content, policy=policy.default)
     assert mailbox.mails[-1].rcpt_tos == ["anna@example.org"]

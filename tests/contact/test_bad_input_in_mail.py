@@ -4,9 +4,9 @@ import email
 from email import policy
 
 import pytest
-from django.core.management import call_command
 
 from contact.models import Case, OutgoingMail
+from tests.contact.factories import deliver_mail
 from tests.contact.pages import (
     LANGUAGES,
     send,
@@ -31,7 +31,7 @@ def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, 
 
     assert response.status_code in (302, 422)
     with smtp.up() as mailbox:
-        call_command("deliver_mail", verbosity=0)
+        deliver_mail()
     assert len(mailbox.mails) == (2 if field in ("subject", "message", "page") else 0)
     for envelope in mailbox.mails:
         letter = email.message_from_bytes(envelope.content, policy=policy.default)
@@ -71,7 +71,7 @@ def test_an_unusual_address_gets_its_acknowledgement_or_the_reason(
         return
     assert response.status_code == 302
     with smtp.up() as mailbox:
-        call_command("deliver_mail", verbosity=0)
+        deliver_mail()
     assert not OutgoingMail.objects.exclude(last_error="").exists()
     assert [mail.rcpt_tos for mail in mailbox.mails] == [["office@example.org"], [on_the_wire]]
 
@@ -99,7 +99,7 @@ def test_any_text_arrives_as_it_was_written(client, smtp, settings, language, te
     receipt = client.get(sent["Location"])
     assert text not in receipt.content.decode()
     with smtp.up() as mailbox:
-        call_command("deliver_mail", verbosity=0)
+        deliver_mail()
     (envelope,) = mailbox.mails
     letter = email.message_from_bytes(envelope.content, policy=policy.default)
     assert letter.get_content_type() == "text/plain"

@@ -4,12 +4,13 @@ import pytest
 from django.utils import timezone
 
 from contact.intake.letters import mail_to_office
-from contact.models import OutgoingMail, WorkerHeartbeat
+from contact.models import OutgoingMail
 from tests.contact.factories import (
     HANDLER,
     REGISTRAR,
     make_class,
     make_closed,
+    make_mail_job,
     make_registered_case,
     make_staff,
 )
@@ -30,16 +31,11 @@ def handler(client):
     return user
 
 
-def make_beat(minutes_ago):
-    heartbeat_at = timezone.now() - dt.timedelta(minutes=minutes_ago)
-    WorkerHeartbeat.objects.create(name="mail", heartbeat_at=heartbeat_at)
-
-
 @pytest.mark.parametrize(("language", "no_mail", "last", "oldest"), TROUBLE)
 def test_a_stopped_worker_and_the_oldest_mail_are_told(
     client, handler, language, no_mail, last, oldest
 ):
-    make_beat(minutes_ago=60)
+    make_mail_job(minutes_ago=60)
     mail = mail_to_office(make_registered_case())
     mail.save()
     waits_since = timezone.now() - dt.timedelta(hours=3)
@@ -56,8 +52,36 @@ def test_a_worker_that_never_ran_is_told(client, handler):
     assert "Programmet som skickar e-post är inte startat." in words(client.get("/admin/"))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "Programmet som skickar e-post fungerar inte."), ("en", "that sends mail fails.")],
+)
+def test_a_worker_that_fails_at_the_mail_is_told(client, handler, language, said):
+    make_mail_job(last_error="ZeroDivisionError")
+
+    shown = words(client.get("/admin/", headers={"accept-language": language}))
+
+    assert said in shown
+    assert "ZeroDivisionError" not in shown
+
+
+def test_a_late_mail_about_no_case_leads_to_no_case(client, handler):
+    make_mail_job()
+    OutgoingMail.objects.create(
+        recipient="editor@example.org",
+        subject="?",
+        body="?",
+        created_at=timezone.now() - dt.timedelta(hours=3),
+    )
+
+    page = client.get("/admin/")
+
+    assert "Det äldsta brevet" in words(page)
+    assert "delivery=waiting" not in page.content.decode()
+
+
 def test_all_is_quiet_when_mail_leaves(client, handler):
-    make_beat(minutes_ago=0)
+    make_mail_job()
     mail_to_office(make_registered_case()).save()
 
     shown = words(client.get("/admin/"))
@@ -68,7 +92,7 @@ def test_all_is_quiet_when_mail_leaves(client, handler):
 
 
 def test_what_was_given_up_is_told(client, handler):
-    make_beat(minutes_ago=0)
+    make_mail_job()
     mail_to_office(make_registered_case()).save()
     OutgoingMail.objects.update(kind="answer", failed_at=timezone.now())
 

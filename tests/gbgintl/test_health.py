@@ -7,9 +7,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from contact.mail import outbox
-from contact.models import WorkerHeartbeat
 from gbgintl import health
-from tests.contact.test_outbox import make_mail
+from publishing import jobs
+from publishing.models import JobState
+from tests.contact.factories import make_mail
 
 
 class CacheThatForgets:
@@ -27,6 +28,15 @@ def broken(*args, **kwargs):
     raise ConnectionError("password=secret host=db.internal")
 
 
+def make_jobs(minutes_ago=0, **fields):
+    """What a worker leaves behind that ran every job so long ago."""
+    seen_at = timezone.now() - dt.timedelta(minutes=minutes_ago)
+    for name in jobs.registry:
+        JobState.objects.create(
+            **{"name": name, "next_run_at": seen_at, "heartbeat_at": seen_at} | fields
+        )
+
+
 def test_the_process_answers_without_asking_the_database(client):
     # No django_db mark: a query would fail this test.
     response = client.get("/healthz")
@@ -38,8 +48,8 @@ def test_the_process_answers_without_asking_the_database(client):
 
 
 @pytest.mark.django_db
-def test_the_services_answer_when_all_of_them_work(client):
-    outbox.beat()
+def test_a_site_that_is_ready_says_ok(client):
+    make_jobs()
 
     response = client.get("/readyz")
 
@@ -49,7 +59,7 @@ def test_the_services_answer_when_all_of_them_work(client):
 
 
 @pytest.mark.django_db
-def test_asking_for_the_services_is_cheap(client, django_assert_max_num_queries):
+def test_asking_for_readiness_is_cheap(client, django_assert_max_num_queries):
     health.migrations_of_this_code()
 
     with django_assert_max_num_queries(5):
@@ -101,19 +111,41 @@ def test_a_cache_that_cannot_be_reached_is_reported_without_details(client, monk
 @pytest.mark.parametrize("minutes", [None, 6])
 def test_a_worker_that_has_stopped_is_a_warning_and_the_site_stays_up(client, minutes):
     if minutes:
-        outbox.beat()
-        WorkerHeartbeat.objects.update(heartbeat_at=timezone.now() - dt.timedelta(minutes=minutes))
+        make_jobs(minutes_ago=minutes)
 
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.content == b"ok\nwarning: mail worker silent\n"
+    assert response.content == b"ok\nwarning: worker silent\n"
+
+
+@pytest.mark.django_db
+def test_a_job_that_fails_is_a_warning_without_details(client):
+    make_jobs()
+    JobState.objects.filter(name="deliver-mail").update(last_error="ZeroDivisionError")
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.content == b"ok\nwarning: job deliver-mail failing\n"
+
+
+@pytest.mark.django_db
+def test_a_single_job_that_no_worker_runs_is_named(client, monkeypatch):
+    other = jobs.Job("other", lambda run: "", dt.timedelta(hours=1), dt.timedelta(minutes=1))
+    monkeypatch.setitem(jobs.registry, "other", other)
+    make_jobs()
+    JobState.objects.filter(name="deliver-mail").delete()
+
+    response = client.get("/readyz")
+
+    assert response.content == b"ok\nwarning: job deliver-mail silent\n"
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("minutes", "text"), [(14, b"ok\n"), (16, b"ok\nwarning: mail waits\n")])
 def test_mail_that_waits_is_a_warning_without_details(client, minutes, text):
-    outbox.beat()
+    make_jobs()
     make_mail(email="sender@example.org")
     outbox.OutgoingMail.objects.update(
         created_at=timezone.now() - dt.timedelta(minutes=minutes),
@@ -127,13 +159,21 @@ def test_mail_that_waits_is_a_warning_without_details(client, minutes, text):
 
 
 @pytest.mark.django_db
-def test_what_cannot_be_known_of_the_mail_is_a_warning_too(client, monkeypatch):
-    monkeypatch.setattr(outbox, "state", broken)
+@pytest.mark.parametrize(
+    ("module", "function", "text"),
+    [
+        (outbox, "state", b"ok\nwarning: mail unknown\n"),
+        (jobs, "states", b"ok\nwarning: worker unknown\n"),
+    ],
+)
+def test_what_cannot_be_known_is_a_warning_too(client, monkeypatch, module, function, text):
+    make_jobs()
+    monkeypatch.setattr(module, function, broken)
 
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.content == b"ok\nwarning: mail unknown\n"
+    assert response.content == text
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])

@@ -126,7 +126,7 @@ def test_the_image_runs_as_nobody_in_particular():
 def test_compose_gives_no_service_more_than_it_needs():
     services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
 
-    assert set(services) == {"db", "migrate", "web", "mail", "proxy"}
+    assert set(services) == {"db", "migrate", "web", "worker", "proxy"}
     for name, service in services.items():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name

@@ -1,9 +1,9 @@
 """Many senders at once, one web worker killed among them: is every message there exactly once?
 
-Runs the site as it is run in public, with gunicorn, mail workers and a mail server, all of them on
-127.0.0.1, and a sender per thread with an address of its own. A sender whose connection
-breaks sends the same form again, as a person does, and every fifth one clicks twice. Prints the
-counts; the exit status says whether they are what they must be.
+Runs the site as it is run in public, with gunicorn, workers for its jobs and a mail server, all
+on 127.0.0.1, and a sender per thread with an address of its own. A sender whose connection breaks
+sends the same form again, as a person does, and every fifth one clicks twice. Prints the counts;
+the exit status says whether they are what they must be.
 
 DATABASE_URL names an empty PostgreSQL database (.ci/with-postgresql makes one); without it the
 database is a new SQLite file.
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "site.invalid"
 OFFICE = "office@site.invalid"
 WORKERS = 2
-MAIL_WORKERS = 2
+JOB_WORKERS = 2
 FORMS = ("/sv/kontakt/", "/en/contact/")
 # A little more than the site wants between opening and sending a form.
 WRITING_TIME = 3.5
@@ -150,16 +150,16 @@ def main():
         manage("migrate", "--no-input", "--verbosity", "0")
         log = (Path(folder) / "log").open("w+")
         site = start(log, [sys.executable, "-m", "gunicorn", *gunicorn_options(port)])
-        mail_workers = [
-            start(log, [sys.executable, "manage.py", "deliver_mail", "--loop", "--interval", "0.2"])
-            for _worker in range(MAIL_WORKERS)
+        workers = [
+            start(log, [sys.executable, "manage.py", "run_worker", "--interval", "0.2"])
+            for _worker in range(JOB_WORKERS)
         ]
         try:
             wait_until_listening(port, site)
             notes = send_everything(arguments, port, site)
             counts = count(arguments, notes, mail_server)
         finally:
-            for process in (site, *mail_workers):
+            for process in (site, *workers):
                 stop(process)
             log.seek(0)
             problems = [line for line in log if "Traceback" in line or "ERROR django" in line]
