@@ -117,7 +117,7 @@ class DeletedRecordsMixin:
             "opts": self.opts,
             "rows": rows,
         }
-        return render(request, "admin/deleted_records.html", context)
+        return render(request, "admin/publishing/deleted_records.html", context)
 
     def _deleted_url(self):
         return reverse(

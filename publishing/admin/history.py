@@ -22,9 +22,9 @@ HISTORY_TYPES = {
 class HistoryMixin:
     """The screens of django-simple-history with field-by-field differences, under our CSP."""
 
-    object_history_template = "admin/record_history.html"
-    object_history_list_template = "admin/_record_history_list.html"
-    object_history_form_template = "admin/record_version.html"
+    object_history_template = "admin/publishing/record_history.html"
+    object_history_list_template = "admin/publishing/_record_history_list.html"
+    object_history_form_template = "admin/publishing/record_version.html"
 
     def render_history_view(self, request, template, context, **kwargs):
         if "media" in context:

@@ -67,7 +67,7 @@ def navigation(context):
     return context["frame"].navigation(context["request"].path)
 
 
-@register.inclusion_tag("includes/breadcrumbs.html", takes_context=True)
+@register.inclusion_tag("publishing/_breadcrumbs.html", takes_context=True)
 def breadcrumbs(context):
     """The way from the start page to this one, and the same for search engines."""
     crumbs = context["frame"].breadcrumbs

@@ -40,8 +40,8 @@ class CityQuerySet(PublicRecordQuerySet):
         return self.order_by(*groups, name, "pk")
 
     def with_terms(self):
-        """With kind, status and picture at hand, as every list and page shows them."""
-        return self.select_related("kind", "status", "image")
+        """With kind and status at hand, as every list and page shows them."""
+        return self.select_related("kind", "status")
 
 
 class City(ContentRecord):

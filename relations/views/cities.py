@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,26 +17,6 @@ from relations.structured_data import city_data
 # The parameters that narrow the list down, and what each compares.
 LOOKUPS = {"kind": "kind", "status": "status", "country": "country", "theme": "themes__code"}
 
-TERM_COLUMNS = [
-    f"{term}__{column}"
-    for term in ("kind", "status")
-    for column in ("code", "position", "name_sv", "name_en")
-]
-
-
-def used_terms(rows, term):
-    """The kinds or statuses among rows with TERM_COLUMNS, in their order, as (code, name)."""
-    used = {
-        row[f"{term}__code"]: RelationTerm(
-            **{
-                column: row[f"{term}__{column}"]
-                for column in ("code", "position", "name_sv", "name_en")
-            }
-        )
-        for row in rows
-    }
-    return [(t.code, str(t)) for t in sorted(used.values(), key=lambda t: t.position)]
-
 
 class CityListView(PublicRecordListView):
     model = City
@@ -46,20 +26,23 @@ class CityListView(PublicRecordListView):
     @cached_property
     def choices(self):
         """What the list can be narrowed down to: (value, label) pairs by parameter."""
-        listed = City.objects.published()
-        used = listed.order_by().values("country", *TERM_COLUMNS).distinct()
-        countries = {row["country"]: country_name(row["country"]) for row in used}
+        published = City.objects.published()
+        terms = RelationTerm.objects.filter(
+            Q(pk__in=published.values("kind")) | Q(pk__in=published.values("status"))
+        )
+        countries = {
+            code: country_name(code)
+            for code in published.order_by().values_list("country", flat=True).distinct()
+        }
+        themes = Theme.objects.filter(cities__in=published).distinct().alphabetical()
         language = get_language()
         return {
-            "kind": used_terms(used, "kind"),
-            "status": used_terms(used, "status"),
+            "kind": [(t.code, str(t)) for t in terms if t.group == RelationTerm.Group.KIND],
+            "status": [(t.code, str(t)) for t in terms if t.group == RelationTerm.Group.STATUS],
             "country": sorted(
                 countries.items(), key=lambda pair: alphabetical_key(pair[1], language)
             ),
-            "theme": [
-                (theme.code, str(theme))
-                for theme in Theme.objects.filter(cities__in=listed).distinct().alphabetical()
-            ],
+            "theme": [(theme.code, str(theme)) for theme in themes],
         }
 
     def get_queryset(self):
@@ -90,12 +73,16 @@ class CityDetailView(PublicRecordDetailView):
     context_object_name = "city"
 
     def get_queryset(self):
-        return City.objects.with_terms().prefetch_related(
-            Prefetch("agreements", queryset=Agreement.objects.select_related("document")),
-            Prefetch("themes", queryset=Theme.objects.alphabetical()),
-            Prefetch("projects", queryset=Project.objects.published().alphabetical()),
-            published_documents(),
-            NOTES,
+        return (
+            City.objects.with_terms()
+            .select_related("image")
+            .prefetch_related(
+                Prefetch("agreements", queryset=Agreement.objects.select_related("document")),
+                Prefetch("themes", queryset=Theme.objects.alphabetical()),
+                Prefetch("projects", queryset=Project.objects.published().alphabetical()),
+                published_documents(),
+                NOTES,
+            )
         )
 
     def get_context_data(self, **kwargs):
