@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench-contact lint mail screenshots messages lock clean
+.PHONY: help run test check bench-contact lint hooks mail screenshots messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ lint: $(DEV_READY) ## Read the code without running it
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/hadolint Dockerfile
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+hooks: $(DEV_READY) ## Run the linters before each commit (needs pre-commit, from Debian or pipx)
+	pre-commit install
 
 mail: $(RUN_READY) ## Deliver the waiting mail now, which a developer's machine prints
 	$(DEVELOPMENT) $(BIN)/python manage.py run_worker --once --job deliver-mail
