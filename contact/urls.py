@@ -11,16 +11,6 @@ urlpatterns = [
         name="form",
     ),
     path(
-        pgettext_lazy("address", "contact/receipt/<uuid:receipt>/"),
-        views.ReceiptView.as_view(),
-        name="receipt",
-    ),
-    path(
-        pgettext_lazy("address", "contact/receipt/<uuid:receipt>/arrived.gif"),
-        views.receipt_arrived,
-        name="receipt_arrived",
-    ),
-    path(
         pgettext_lazy("address", "contact/answer/"),
         views.CaseLookupView.as_view(),
         name="case_lookup",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("healthz", health.liveness, name="healthz"),
     path("readyz", health.readiness, name="readyz"),
     path("robots.txt", robots.robots, name="robots"),
+    path("", include("contact.receipt_urls")),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps()}, name="sitemap"),
     *i18n_patterns(
         path("", include("relations.urls")),

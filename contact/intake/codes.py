@@ -1,13 +1,15 @@
-"""The secret code that opens an answer together with the reference, for senders without e-mail too.
+"""One-time code: shown once, it opens a case together with the reference, also without e-mail.
 
-A code follows from the site's key and the receipt's address, which both stay with us, so that a
-receipt which did not arrive can be shown again. Only a keyed hash of it is stored.
+A code follows from the random number of the form's token and from what was sent, so that a second
+click shows the same one. The number is stored nowhere, and of the code only a hash is.
 """
 
+import hashlib
+import hmac
+import secrets
 import unicodedata
 from datetime import timedelta
 
-from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -18,21 +20,17 @@ from contact.cases.models.case import REFERENCE_LETTERS
 from . import spam
 from .models import CodeAttempt
 
-# Nobody tries 20 ** 16 codes, not even somebody who has the hash and the key.
 LENGTH = 16
 GROUP = 4
 
-# A receipt that did not arrive is asked for again within this time.
-RELOAD_WITHIN = timedelta(minutes=2)
-
-# Wrong codes that are taken from one client, and for one reference from whomever.
+# Wrong codes that are taken from one client, and for one reference from all clients together.
 TRIES_BY_CLIENT = 10
 TRIES_FOR_REFERENCE = 20
 PERIOD = timedelta(minutes=10)
 KEEP_TRIES = timedelta(days=1)
 
-# No code has it, so that an unknown reference takes the same steps as a wrong code.
-NO_HASH = "0" * 64
+# No code has it. An unknown reference is compared with it, and takes as long as a wrong code.
+DECOY_HASH = f"{'0' * 32}${'0' * 64}"
 
 _signer = TimestampSigner(salt="contact.case")
 
@@ -41,13 +39,9 @@ class TooManyTries(Exception):
     """So many wrong codes have come from this client or for this reference that we wait."""
 
 
-def keys():
-    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-
-
-def code_of(receipt, key=None):
-    """The code that belongs to the receipt's address, in groups that can be read aloud."""
-    digest = salted_hmac("contact.code", receipt.hex, secret=key, algorithm="sha256").digest()
+def make_code(token, content):
+    """The code for what was sent with a form token, in groups that can be read aloud."""
+    digest = hmac.digest(token.number.bytes, f"contact.code {content!r}".encode(), "sha256")
     number, letters = int.from_bytes(digest, "big"), ""
     for _place in range(LENGTH):
         number, index = divmod(number, len(REFERENCE_LETTERS))
@@ -55,47 +49,30 @@ def code_of(receipt, key=None):
     return "-".join(letters[start : start + GROUP] for start in range(0, LENGTH, GROUP))
 
 
-def hash_of(code, key=None):
-    return salted_hmac("contact.code.hash", plain(code), secret=key, algorithm="sha256").hexdigest()
+def hash_code(code, salt=None):
+    """What is stored of a code: a salted hash that needs no key, and so outlives every key.
+
+    Twenty letters at sixteen places are 69 bits, which nobody guesses from a fast hash either. The
+    scrypt, about 10 ms and 4 MB a try, is for the day when a copy of the database is lost.
+    """
+    salt = salt or secrets.token_bytes(16)
+    digest = hashlib.scrypt(plain(code).encode(), salt=salt, n=2**12, r=8, p=1, dklen=32)
+    return f"{salt.hex()}${digest.hex()}"
 
 
 def matches(code, code_hash):
-    # Every key is tried, whichever fits, so that the time tells nothing.
-    return any([constant_time_compare(hash_of(code, key), code_hash) for key in keys()])
+    salt = bytes.fromhex(code_hash.partition("$")[0])
+    return constant_time_compare(hash_code(code, salt), code_hash)
 
 
 def plain(text):
-    """What was typed, whatever its case and whatever stands between the groups."""
+    """What was typed, in one case and without what stands between the groups."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).upper()))
 
 
 def full_reference(text):
     letters = plain(text).removeprefix("GI")
     return f"GI-{letters[:GROUP]}-{letters[GROUP:]}"
-
-
-def code_to_show(case):
-    """The code where the receipt still may show it, otherwise nothing.
-
-    It is shown until a browser has told that it arrived (`arrived`); where none tells, for a
-    short while after the first time.
-    """
-    if not case.code_hash or case.code_seen_at:
-        return ""
-    now = timezone.now()
-    if case.code_shown_at is None:
-        Case.objects.filter(pk=case.pk, code_shown_at=None).update(code_shown_at=now)
-    elif now - case.code_shown_at > RELOAD_WITHIN:
-        return ""
-    codes = [code_of(case.receipt, key) for key in keys()]
-    return next((code for code in codes if matches(code, case.code_hash)), "")
-
-
-def arrived(receipt):
-    """The page with the code has come to where it was sent; from now on it is never shown."""
-    Case.objects.filter(receipt=receipt, code_seen_at=None).exclude(code_shown_at=None).update(
-        code_seen_at=timezone.now()
-    )
 
 
 def authenticate_case(reference, code, client):
@@ -115,13 +92,13 @@ def authenticate_case(reference, code, client):
     by_client = recent.filter(client_hash__in=spam.recent_client_hashes(client, now - PERIOD))
     for_reference = recent.filter(reference_hash=attempt.reference_hash)
     if by_client.count() > TRIES_BY_CLIENT or for_reference.count() > TRIES_FOR_REFERENCE:
-        # Not counted, or waiting would never end for whoever goes on trying.
+        # Not counted: trying again must not prolong the wait.
         attempt.delete()
         raise TooManyTries
     case = Case.objects.filter(reference=reference)
     # The hash alone: a row that is there would take longer to read than one that is not.
     code_hash = case.values_list("code_hash", flat=True).first()
-    if not matches(code, code_hash or NO_HASH):
+    if not matches(code, code_hash or DECOY_HASH):
         return None
     attempt.delete()
     return case.first()

@@ -1,6 +1,5 @@
 import re
 from functools import cached_property
-from uuid import uuid4
 
 from django import forms
 from django.db import IntegrityError
@@ -198,6 +197,11 @@ class ContactForm(SubmissionForm):
 
     field_order = ("topic", "subject", "message", "email")
 
+    @cached_property
+    def code(self):
+        """The one-time code for its sender, the same every time the same is sent."""
+        return codes.make_code(self.sent_token, self.content())
+
     def clean_page(self):
         return local_path(self.cleaned_data["page"])
 
@@ -205,7 +209,6 @@ class ContactForm(SubmissionForm):
         return [self.cleaned_data[name] for name in ("topic", "subject", "email", "message")]
 
     def build(self):
-        receipt = uuid4()
         case = Case(
             topic=self.cleaned_data["topic"],
             subject=self.cleaned_data["subject"],
@@ -213,8 +216,7 @@ class ContactForm(SubmissionForm):
             message=self.cleaned_data["message"],
             page=self.cleaned_data["page"],
             language=get_language(),
-            receipt=receipt,
-            code_hash=codes.hash_of(codes.code_of(receipt)),
+            code_hash=codes.hash_code(self.code),
         )
         if self.is_filled_in_by_a_program:
             case.status = Case.Status.QUARANTINED

@@ -129,8 +129,8 @@ def anonymise(case, actor):
         "client_hash",
     ):
         setattr(case, field, "")
-    # The receipt's address and a form that is sent again lead nowhere any more.
-    case.receipt, case.idempotency_key = uuid.uuid4(), uuid.uuid4()
+    # A form that is sent again does not lead to it any more.
+    case.idempotency_key = uuid.uuid4()
     case.anonymised_at = timezone.now()
     case.save()
     record(case, Event.Kind.ANONYMISED, actor)

@@ -38,4 +38,4 @@ def _path_of(request):
         match = resolve(request.path_info)
     except Resolver404:
         return request.path
-    return "" if match.app_name == "contact" else request.path
+    return "" if match.app_name in ("contact", "receipt") else request.path

@@ -81,8 +81,6 @@ def _case(filler, number, count, numbers):
             register_year=year,
             register_number=register_number,
             anonymised_at=filler.now if is_anonymous else None,
-            code_shown_at=received_at if number % 3 else None,
-            code_seen_at=received_at if number % 3 == 2 else None,
             code_hash="" if is_anonymous else filler.hash(),
             client_hash="" if is_anonymous else filler.hash(),
             **_handling(filler, number, status, received_at),

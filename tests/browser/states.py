@@ -24,14 +24,12 @@ from relations.models import (
     Project,
     Rotation,
 )
-from tests.contact.factories import make_case
 from tests.factories import make_city, make_cooperation, make_document, make_network, make_theme
 from tests.relations.test_pictures import make_image
 
 LONG_WORD = "Förvaltningsområdessamordning"
 
 ERROR_PAGES = ("400", "403", "403_csrf", "413", "500")
-RECEIPT = "6f1c1a4e-5b1f-4d7e-9a3c-0123456789ab"
 
 
 def _both(**texts):
@@ -75,7 +73,6 @@ def make_content():
     make_document(
         slug_sv="lank", slug_en="link", link="https://example.org/", **_both(title="Länk")
     )
-    make_case(receipt=RECEIPT, email="asa@example.org")
 
 
 def let_meetings_be_held():
@@ -128,7 +125,7 @@ def public_pages(language):
         yield "visits", reverse("relations:visits")
         yield "about", reverse("relations:about")
         yield "contact", contact
-        yield "receipt", reverse("contact:receipt", args=[RECEIPT])
+        yield "receipt gone", reverse("receipt:receipt") + f"?language={language}"
         yield "404", f"{cities}{LONG_WORD.lower()}/"
     for name, record in records.items():
         yield name, record.get_absolute_url(language)

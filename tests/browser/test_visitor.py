@@ -158,7 +158,7 @@ def test_a_message_is_corrected_and_sent_by_keyboard(
     assert page.locator("h1").inner_text() == words["title of receipt"]
     assert re.search(r"GI-\w{4}-\w{4}", page.inner_text("main")).group() == case.reference
     assert (case.language, case.page) == (language, words["city"])
-    assert (case.kind, case.status) == ("comment", "new")
+    assert (case.topic, case.status) == ("comment", "new")
     assert case.email == "asa@example.org"
     assert case.message == "Hur samarbetar ni?\n\nÅsa 👩‍🔬"
 

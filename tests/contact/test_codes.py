@@ -1,6 +1,6 @@
 import datetime as dt
+import hashlib
 import threading
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -11,47 +11,66 @@ from django.utils import timezone
 
 from contact.cases.models.case import REFERENCE_LETTERS
 from contact.intake import codes
-from contact.models import Case, CodeAttempt
+from contact.intake.spam import FormToken
+from contact.models import Case, CodeAttempt, Event, OutgoingMail
 from tests.contact.factories import make_case, make_case_with_code
+from tests.contact.pages import code_on, send
+
+
+def new_code(content=("Hej",)):
+    return codes.make_code(FormToken.issue(), content)
 
 
 def test_a_code_is_easy_to_read_aloud_and_hard_to_guess():
-    code = codes.code_of(uuid.uuid4())
+    groups = new_code().split("-")
 
-    groups = code.split("-")
     assert [len(group) for group in groups] == [4, 4, 4, 4]
     assert set("".join(groups)) <= set(REFERENCE_LETTERS)
     assert len(REFERENCE_LETTERS) ** codes.LENGTH > 2**64
 
 
-def test_every_receipt_has_a_code_of_its_own_and_always_the_same(settings):
-    receipt = uuid.uuid4()
-    code = codes.code_of(receipt)
+def test_the_same_form_with_the_same_content_has_the_same_code_and_no_other_has(settings):
+    token = FormToken.issue()
+    code = codes.make_code(token, ["a", "b"])
+    later = FormToken.read(str(token))
 
-    assert codes.code_of(receipt) == code
-    assert codes.code_of(uuid.uuid4()) != code
+    assert codes.make_code(later, ["a", "b"]) == code
+    assert codes.make_code(token, ["a", "c"]) != code
+    assert codes.make_code(FormToken.issue(), ["a", "b"]) != code
     settings.SECRET_KEY = "another"
-    assert codes.code_of(receipt) != code
+    assert codes.make_code(token, ["a", "b"]) == code
 
 
-def test_the_stored_hash_does_not_tell_the_code_and_needs_the_key(settings):
-    code = codes.code_of(uuid.uuid4())
-    stored = codes.hash_of(code)
+def test_the_stored_hash_does_not_tell_the_code_and_needs_no_key(settings):
+    code = new_code()
+    stored, again = codes.hash_code(code), codes.hash_code(code)
 
     assert codes.plain(code) not in stored.upper()
+    assert stored != again
     assert codes.matches(code, stored)
+    assert not codes.matches(new_code(), stored)
     settings.SECRET_KEY = "another"
-    assert not codes.matches(code, stored)
+    assert codes.matches(code, stored)
 
 
 @pytest.mark.django_db
-def test_a_new_key_of_the_site_leaves_the_codes_good_while_the_old_one_is_kept(settings):
+def test_a_new_key_of_the_site_leaves_the_codes_good(settings):
     case, code = make_case_with_code()
-    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "the new one"
 
     assert codes.authenticate_case(case.reference, code, "192.0.2.1") == case
-    assert codes.code_to_show(case) == code
+
+
+@pytest.mark.django_db
+def test_nothing_that_is_stored_leads_to_the_code(client):
+    token = FormToken.issue(age=60)
+    send(client, token=str(token))
+    code = code_on(client.get("/receipt/"))
+
+    stored = repr([list(model.objects.values()) for model in (Case, OutgoingMail, Event)])
+
+    for secret in (code, codes.plain(code), token.number.hex, str(token.number)):
+        assert secret.lower() not in stored.lower()
 
 
 @pytest.mark.django_db
@@ -88,10 +107,26 @@ def test_wrong_code_and_unknown_reference_take_the_same_steps():
 
 
 @pytest.mark.django_db
+def test_an_unknown_reference_costs_as_much_as_a_wrong_code(monkeypatch):
+    case, _code = make_case_with_code()
+    hashed = []
+    scrypt = hashlib.scrypt
+    monkeypatch.setattr(
+        hashlib, "scrypt", lambda *args, **kwargs: hashed.append(kwargs) or scrypt(*args, **kwargs)
+    )
+
+    for reference in (case.reference, "GI-XXXX-XXXX", make_case().reference):
+        assert codes.authenticate_case(reference, new_code(), "192.0.2.1") is None
+
+    assert len(hashed) == 3
+    assert len({(one["n"], one["r"], one["p"], len(one["salt"])) for one in hashed}) == 1
+
+
+@pytest.mark.django_db
 def test_a_case_without_a_code_is_opened_by_none():
     case = make_case()
 
-    for code in ("", "0" * 64, codes.code_of(case.receipt)):
+    for code in ("", "0" * 64, codes.DECOY_HASH, new_code()):
         assert codes.authenticate_case(case.reference, code, "192.0.2.1") is None
 
 
@@ -181,41 +216,7 @@ def test_tries_are_forgotten_after_a_day_and_name_nobody():
 
 
 @pytest.mark.django_db
-def test_a_code_is_shown_until_it_has_arrived():
-    case, code = make_case_with_code()
-    assert codes.code_to_show(case) == code
-
-    case.refresh_from_db()
-    assert codes.code_to_show(case) == code
-
-    codes.arrived(case.receipt)
-    case.refresh_from_db()
-    assert codes.code_to_show(case) == ""
-
-
-@pytest.mark.django_db
-def test_a_code_that_nobody_says_has_arrived_is_shown_for_two_minutes():
-    case, code = make_case_with_code()
-    codes.code_to_show(case)
-
-    for seconds, shown in ((119, code), (121, "")):
-        Case.objects.update(code_shown_at=timezone.now() - dt.timedelta(seconds=seconds))
-        case.refresh_from_db()
-        assert codes.code_to_show(case) == shown
-
-
-@pytest.mark.django_db
-def test_a_code_that_was_never_shown_has_not_arrived():
-    case, code = make_case_with_code()
-
-    codes.arrived(case.receipt)
-
-    case.refresh_from_db()
-    assert codes.code_to_show(case) == code
-
-
-@pytest.mark.django_db
-def test_a_pass_is_good_for_a_day_and_cannot_be_made():
+def test_a_case_token_is_good_for_a_day_and_cannot_be_made():
     case, _code = make_case_with_code()
     without = make_case()
     good = codes.make_case_token(case)
@@ -229,7 +230,7 @@ def test_a_pass_is_good_for_a_day_and_cannot_be_made():
 
 
 @pytest.mark.django_db
-def test_a_pass_of_yesterday_is_none(monkeypatch):
+def test_a_case_token_of_yesterday_opens_nothing(monkeypatch):
     case, _code = make_case_with_code()
     old = codes.make_case_token(case)
 

@@ -15,6 +15,7 @@ from tests.contact.pages import (
     LANGUAGES,
     TYPED,
     assert_everything_typed_is_kept,
+    code_on,
     send,
     title,
     words,
@@ -31,8 +32,7 @@ def test_a_message_is_stored_with_its_mail_before_the_receipt_is_shown(client, l
 
     case = Case.objects.get()
     assert response.status_code == 302
-    assert response["Location"].startswith(FORM[language])
-    assert str(case.receipt) in response["Location"]
+    assert response["Location"] == "/receipt/"
     assert (case.topic, case.language, case.message, case.page, case.status) == (
         "question",
         language,
@@ -112,16 +112,16 @@ def test_a_message_sent_twice_is_stored_once_even_at_the_limit(client):
 
     first, second = send(client, token=token), send(client, token=token)
 
-    assert first["Location"] == second["Location"]
+    assert first.status_code == second.status_code == 302
     assert Case.objects.count() == OutgoingMail.objects.count() == RATE_LIMIT
 
 
 def test_a_second_message_written_in_the_same_form_is_stored_too(client):
     token = str(FormToken.issue(60))
 
-    first, second = send(client, token=token), send(client, token=token, message="En annan sak")
+    send(client, token=token)
+    send(client, token=token, message="En annan sak")
 
-    assert first["Location"] != second["Location"]
     assert Case.objects.count() == OutgoingMail.objects.count() == 2
 
 
@@ -133,14 +133,17 @@ def test_a_double_click_stores_one_message():
     def click():
         try:
             together.wait(10)
-            return Client().post(FORM["sv"], data)["Location"]
+            browser = Client()
+            browser.post(FORM["sv"], data)
+            return code_on(browser.get("/receipt/"))
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(4) as pool:
-        receipts = {click.result() for click in [pool.submit(click) for _ in range(4)]}
+        codes = {click.result() for click in [pool.submit(click) for _ in range(4)]}
 
-    assert len(receipts) == 1
+    assert len(codes - {None}) == 1
+    assert None not in codes
     assert Case.objects.count() == OutgoingMail.objects.count() == 1
 
 

@@ -24,8 +24,6 @@ RECORDS = {
 }
 # The pages after a message is sent: tests/contact/ sends one and reads them there.
 TESTED_ELSEWHERE = {
-    "contact:receipt",
-    "contact:receipt_arrived",
     "contact:case_lookup",
     "contact:addition",
 }

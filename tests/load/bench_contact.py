@@ -73,7 +73,7 @@ class Sender(threading.Thread):
     def send(self, message, fields):
         data = {
             **fields,
-            "kind": "question",
+            "topic": "question",
             "subject": "",
             "message": message,
             "email": self.email,
@@ -93,20 +93,25 @@ class Sender(threading.Thread):
             double_click.join()
         if response.status != 302:
             return
-        response, html = self.ask("GET", response.headers["Location"])
+        receipt = next(
+            cookie.partition(";")[0]
+            for cookie in response.headers.get_all("Set-Cookie")
+            if cookie.startswith("receipt=")
+        )
+        response, html = self.ask("GET", response.headers["Location"], cookie=receipt)
         self.notes.durations.append(time.monotonic() - began)
         reference = re.search(r"GI-\w{4}-\w{4}", html)
         if response.status == 200 and reference:
             self.notes.receipts.append((message, reference[0]))
 
-    def ask(self, method, path, body=None):
+    def ask(self, method, path, body=None, cookie=None):
         """The answer, to however many tries; a connection that breaks is no answer."""
         headers = {
             "Host": HOST,
             "Origin": f"https://{HOST}",
             "X-Forwarded-For": self.address,
             "X-Forwarded-Proto": "https",
-            "Cookie": self.cookie,
+            "Cookie": cookie or self.cookie,
             "Connection": "close",
         }
         if body:

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -147,13 +146,8 @@ class Case(models.Model):
 
     # The same form with the same content is the same case, however often it is sent.
     idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    # The reference is read aloud and mailed; the receipt's address must not follow from it.
-    receipt = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    # Of the secret code that, with the reference, opens the answer; empty where there is none.
-    code_hash = models.CharField(max_length=64, blank=True, editable=False)
-    # When the receipt first carried the code, and when it was known to have arrived.
-    code_shown_at = models.DateTimeField(null=True, editable=False)
-    code_seen_at = models.DateTimeField(null=True, editable=False)
+    # Of the one-time code that, with the reference, opens the case; empty where there is none.
+    code_hash = models.CharField(max_length=100, blank=True, editable=False)
     client_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
@@ -188,10 +182,6 @@ class Case(models.Model):
 
     def __str__(self):
         return self.reference
-
-    def get_absolute_url(self):
-        """The receipt, in the active language."""
-        return reverse("contact:receipt", args=[self.receipt])
 
     @property
     def register_entry(self):

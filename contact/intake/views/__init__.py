@@ -1,7 +1,7 @@
 from .base import PublicFormView, csrf_failure
 from .case import AdditionView, CaseLookupView
 from .contact_form import ContactFormView
-from .receipt import ReceiptView, receipt_arrived
+from .receipt import ReceiptView
 
 __all__ = [
     "AdditionView",
@@ -10,5 +10,4 @@ __all__ = [
     "PublicFormView",
     "ReceiptView",
     "csrf_failure",
-    "receipt_arrived",
 ]

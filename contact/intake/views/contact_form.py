@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from contact.cases.models import Case
 from contact.intake.forms import SUBJECT_LENGTH, ContactForm, TooManySubmissions, local_path
+from contact.intake.receipt import Receipt
 from contact.mail.headers import header_safe
 from publishing.frame import PageFrame
 
@@ -43,4 +44,6 @@ class ContactFormView(PublicFormView):
             return self.render_refused(form, too_many_messages(), status=429)
         except DatabaseFailure:
             return self.render_refused(form, not_stored(), status=503)
-        return redirect(case)
+        response = redirect("receipt:receipt")
+        Receipt.of(case, form.code).set_cookie(response)
+        return response
