@@ -7,6 +7,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from contact.desk.base import VIEW, CaseAdminView
 
 from . import rules
+from .forms import RetentionForm
 from .models import Disposal, RetentionClass
 
 
@@ -16,61 +17,42 @@ class RetentionView(CaseAdminView):
     template_name = "admin/contact/case/retention.html"
     permissions = (VIEW, "contact.dispose_case")
 
-    def post(self, request, *args, **kwargs):
-        chosen = []
-        for value in request.POST.getlist("case"):
-            pk, _dash, class_pk = value.partition("-")
-            if pk.isdecimal() and class_pk.isdecimal():
-                chosen.append((int(pk), int(class_pk)))
-        action = request.POST.get("action")
-        if action not in Disposal.Action.values or not chosen:
-            messages.warning(request, _("Nothing was chosen, and nothing has been done."))
-        elif request.POST.get("confirmed") != "on":
-            messages.warning(
-                request, _("Nothing has been done: tick that you confirm the list first.")
-            )
-        else:
-            self.dispose(chosen, action)
-        return redirect("admin:contact_case_retention")
+    def get(self, request, *args, **kwargs):
+        return self.render_page(RetentionForm(self.proposals()))
 
-    def dispose(self, chosen, action):
-        done = rules.dispose(chosen, action, self.request.user)
-        if action == Disposal.Action.DELETED:
-            said = ngettext(
+    def post(self, request, *args, **kwargs):
+        form = RetentionForm(self.proposals(), request.POST)
+        if not form.is_valid():
+            return self.render_page(form, status=422)
+        done, left = form.save(request.user)
+        if form.cleaned_data["action"] == Disposal.Action.DELETED:
+            text = ngettext(
                 "%(count)d case has been deleted.", "%(count)d cases have been deleted.", done
             )
         else:
-            said = ngettext(
+            text = ngettext(
                 "%(count)d case has been anonymised.", "%(count)d cases have been anonymised.", done
             )
-        messages.success(self.request, said % {"count": done})
-        left = len(chosen) - done
+        messages.success(request, text % {"count": done})
         if left:
-            messages.warning(
-                self.request,
-                ngettext(
-                    "%(count)d case was not due any more and has been left as it is.",
-                    "%(count)d cases were not due any more and have been left as they are.",
-                    left,
-                )
-                % {"count": left},
+            text = ngettext(
+                "%(count)d case was not due any more and has been left as it is.",
+                "%(count)d cases were not due any more and have been left as they are.",
+                left,
             )
+            messages.warning(request, text % {"count": left})
+        return redirect("admin:contact_case_retention")
 
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        proposals = [
-            rules.Proposal(
-                proposal.retention_class,
-                [case for case in proposal.cases if case.is_readable_by(user)],
-            )
-            for proposal in rules.proposals()
-        ]
-        return super().get_context_data(
+    def proposals(self):
+        return rules.proposals(readable_by=self.request.user)
+
+    def render_page(self, form, status=200):
+        context = self.get_context_data(
             title=_("Due for deletion"),
-            proposals=[proposal for proposal in proposals if proposal.cases],
+            form=form,
             has_classes=RetentionClass.objects.exclude(months=None).exists(),
-            **kwargs,
         )
+        return self.render_to_response(context, status=status)
 
 
 @admin.register(RetentionClass)

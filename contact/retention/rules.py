@@ -28,19 +28,20 @@ class Proposal:
     cases: list
 
 
-def proposals(today=None):
-    today = today or timezone.localdate()
+def proposals(readable_by=None):
+    """What is due under each class that has a time; with a user only what that person may read."""
     found = []
     for retention_class in RetentionClass.objects.exclude(months=None):
-        cases = list(due(retention_class, today))
-        if cases:
+        cases = due(retention_class)
+        if readable_by:
+            cases = cases.readable_by(readable_by)
+        if cases := list(cases):
             found.append(Proposal(retention_class, cases))
     return found
 
 
-def due(retention_class, today=None):
-    today = today or timezone.localdate()
-    last_day = months_before(today, retention_class.months)
+def due(retention_class):
+    last_day = months_before(timezone.localdate(), retention_class.months)
     end = timezone.make_aware(dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time.min))
     closed = Q(status=Case.Status.CLOSED, closed_at__lt=end)
     quarantined = Q(status=Case.Status.QUARANTINED, received_at__lt=end)

@@ -80,7 +80,8 @@ def test_a_question_is_sent_answered_and_read_by_code(
     words, found = WORDS[language], []
 
     # The visitor asks and gives no address.
-    page = open_page(words["form"], java_script_enabled=has_script)
+    locale = {"sv": "sv-SE", "en": "en-GB"}[language]
+    page = open_page(words["form"], java_script_enabled=has_script, locale=locale)
     write(page, words["message"], "Vilka vänorter har staden?")
     send(page, words["send"])
     page.wait_for_load_state("networkidle")

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from contact.models import Case, Disposal, RetentionClass
@@ -22,13 +24,13 @@ def registrar(client):
     return user
 
 
-def confirm(client, cases, kept, **fields):
+def confirm(client, cases, kept, headers=None, **fields):
     data = {
         "case": [f"{case.pk}-{kept.pk}" for case in cases],
         "action": "deleted",
         "confirmed": "on",
     }
-    return client.post(RETENTION, data | fields, follow=True)
+    return client.post(RETENTION, data | fields, follow=True, headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -70,16 +72,74 @@ def test_anonymising_is_the_other_choice(client, registrar):
     assert "Anna" not in case
 
 
-@pytest.mark.parametrize(
-    "fields", [{"confirmed": ""}, {"action": ""}, {"action": "other"}, {"case": []}, {"case": "x"}]
-)
-def test_without_a_whole_confirmation_nothing_is_done(client, registrar, fields):
+FAULTS = {
+    "not confirmed": (
+        {"confirmed": ""},
+        "Markera att du har gått igenom listan.",
+        "Tick that you have gone through the list.",
+    ),
+    "no action": ({"action": ""}, "Välj vad som ska göras.", "Choose what is to be done."),
+    "another action": ({"action": "x"}, "Välj vad som ska göras.", "Choose what is to be done."),
+    "no case": ({"case": []}, "Välj minst ett ärende.", "Choose at least one case."),
+}
+
+
+@pytest.mark.parametrize(("fields", "sv", "en"), FAULTS.values(), ids=FAULTS)
+def test_without_a_whole_confirmation_nothing_is_done_and_the_page_says_why(
+    client, registrar, fields, sv, en
+):
     kept, case = make_class(), make_closed()
 
-    confirm(client, [case], kept, **fields)
+    for language, reason in (("sv", sv), ("en", en)):
+        page = confirm(client, [case], kept, headers={"accept-language": language}, **fields)
+        assert page.status_code == 422
+        assert reason in words(page)
 
     assert Case.objects.count() == 1
     assert not Disposal.objects.exists()
+
+
+def test_a_form_with_a_fault_keeps_what_was_chosen(client, registrar):
+    kept, chosen, other = make_class(), make_closed(), make_closed()
+
+    page = confirm(client, [chosen], kept, action="anonymised", confirmed="")
+
+    html = page.content.decode()
+    assert re.search(rf'value="{chosen.pk}-{kept.pk}"[^>]*checked', html)
+    assert not re.search(rf'value="{other.pk}-{kept.pk}"[^>]*checked', html)
+    assert re.search(r'value="anonymised"[^>]*checked', html)
+
+
+def test_every_case_is_chosen_to_begin_with(client, registrar):
+    make_class()
+    make_closed()
+    make_closed()
+
+    assert client.get(RETENTION).content.decode().count("checked") == 2
+
+
+@pytest.mark.parametrize(
+    "junk", ["x", "\x00", f"{10**30}-1", f"1-{10**30}", "-", "1-2-3", "x" * 9999]
+)
+def test_a_case_that_was_never_listed_is_left_alone(client, registrar, junk):
+    make_class()
+    make_closed()
+
+    page = client.post(
+        RETENTION, {"case": junk, "action": "deleted", "confirmed": "on"}, follow=True
+    )
+
+    assert page.status_code == 200
+    assert "1 ärende var inte längre aktuellt" in words(page)
+    assert Case.objects.count() == 1
+
+
+def test_a_secret_case_is_not_listed_for_those_who_may_not_read_it(client):
+    make_class()
+    make_closed(is_secret=True, register_subject="hemligt register")
+    client.force_login(make_staff("eva", permissions=["view_case", "dispose_case"]))
+
+    assert "hemligt" not in words(client.get(RETENTION))
 
 
 def test_what_is_not_due_any_more_is_told(client, registrar):
