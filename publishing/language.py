@@ -4,24 +4,28 @@ A text that is missing in the reader's language is shown in the other one with i
 page says so once, and its URL is left out of `hreflang`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
-def reverse_in_language(url_name: str, language: str | None = None, args=None) -> str:
+def reverse_in_language(
+    url_name: str, language: str | None = None, args: Sequence[object] | None = None
+) -> str:
     """The path of a URL name in a language, by default the active one."""
     with override(language or get_language()):
         return reverse(url_name, args=args)
 
 
-def reading_order(language=None):
+def reading_order(language: str | None = None) -> tuple[str, ...]:
     """The given or active language first, then the other."""
     first = language or get_language() or settings.LANGUAGE_CODE
     return (first, *(code for code in LANGUAGES if code != first))
@@ -39,29 +43,29 @@ class Text:
     language: str
     is_foreign: bool
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.value)
 
-    def __str__(self):
+    def __str__(self) -> str:
         if self.is_foreign:
             return format_html('<span lang="{}">{}</span>', self.language, self.value)
         return conditional_escape(self.value)
 
-    def __html__(self):
+    def __html__(self) -> str:
         return str(self)
 
     @property
-    def lang(self):
+    def lang(self) -> str:
         """The `lang` attribute for the enclosing element; empty in the page's language."""
         return format_html(' lang="{}"', self.language) if self.is_foreign else ""
 
     @property
-    def html(self):
+    def html(self) -> SafeString:
         """Rich text as safe markup: it is sanitised when saved (rich_text.py)."""
         return mark_safe(self.value)
 
 
-def shown_text(record, field, language=None) -> Text:
+def shown_text(record: Model, field: str, language: str | None = None) -> Text:
     """A translated field in the reader's language or, marked as such, in the other."""
     order = reading_order(language)
     for code in order:
@@ -76,7 +80,7 @@ class Bilingual:
 
     texts: tuple[str, ...]
 
-    def is_written_in(self, language) -> bool:
+    def is_written_in(self, language: str) -> bool:
         """Whether every text that exists in any language exists in this one."""
         return all(
             getattr(self, f"{field}_{language}")
@@ -85,5 +89,5 @@ class Bilingual:
         )
 
     @property
-    def is_in_reading_language(self):
+    def is_in_reading_language(self) -> bool:
         return self.is_written_in(get_language())

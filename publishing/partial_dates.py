@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 _PATTERN = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?", re.ASCII)
 
 
-def _parse(text):
+def _parse(text: str) -> tuple[int, int | None, int | None]:
     match = _PATTERN.fullmatch(text)
     if not match:
         raise ValueError(text)
@@ -33,21 +33,21 @@ def _parse(text):
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
-def earliest(text) -> date:
+def earliest(text: str) -> date:
     """The first possible day, by which partial dates are compared and sorted."""
     year, month, day = _parse(text)
     first_month, _last = _SEASONS.get(month, (month or 1, None))
     return date(year, first_month, day or 1)
 
 
-def latest(text) -> date:
+def latest(text: str) -> date:
     """The last possible day."""
     year, month, day = _parse(text)
     _first, last_month = _SEASONS.get(month, (None, month or 12))
     return date(year, last_month, day or monthrange(year, last_month)[1])
 
 
-def validate_partial_date(text):
+def validate_partial_date(text: str) -> None:
     try:
         _parse(text)
     except ValueError:
@@ -56,7 +56,7 @@ def validate_partial_date(text):
         ) from None
 
 
-def display_partial_date(text):
+def display_partial_date(text: str) -> str:
     """The date in the active language with the precision it has: "April 1986"."""
     year, month, day = _parse(text)
     if day:
@@ -79,7 +79,7 @@ class PartialDateField(models.CharField):
 
     default_validators = [validate_partial_date]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("max_length", 10)
         kwargs.setdefault(
             "help_text",

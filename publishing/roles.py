@@ -7,8 +7,14 @@ permissions; a release that adds a permission to a role grants it in a migration
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from django.apps import AppConfig
 from django.apps import apps as global_apps
+from django.apps.registry import Apps
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import Group
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ def permissions_of(code: str) -> frozenset[str]:
     return frozenset(_roles[code].permissions) | frozenset(_grants.get(code, ()))
 
 
-def is_role(group) -> bool:
+def is_role(group: "Group | None") -> bool:
     """Whether a group, or None, is one of the roles."""
     return group is not None and group.name in _roles
 
@@ -52,26 +58,28 @@ def label_of(group_name: str) -> str:
     return str(role.label) if role else group_name
 
 
-def create_groups(app_config, using="default", apps=global_apps, **_: object) -> None:
+def create_groups(
+    app_config: AppConfig, using: str = "default", apps: Apps = global_apps, **_: object
+) -> None:
     """Receiver of post_migrate, which is sent for each app after its permissions exist.
 
     A role is created when the last of the apps that it has permissions of has been migrated.
     """
     try:
-        Group = apps.get_model("auth", "Group")
-        Permission = apps.get_model("auth", "Permission")
+        group_model = apps.get_model("auth", "Group")
+        permission_model = apps.get_model("auth", "Permission")
     except LookupError:
         return
     for role in all_roles():
         wanted = permissions_of(role.code)
         if not any(permission.startswith(f"{app_config.label}.") for permission in wanted):
             continue
-        groups = Group.objects.using(using)
+        groups = group_model.objects.using(using)
         if groups.filter(name=role.code).exists():
             continue
         found = [
             permission
-            for permission in Permission.objects.using(using).select_related("content_type")
+            for permission in permission_model.objects.using(using).select_related("content_type")
             if f"{permission.content_type.app_label}.{permission.codename}" in wanted
         ]
         if len(found) == len(wanted):

@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+
 from .sorting import COLLATIONS, alphabetical_key
 
 
-def register_functions(connection, **_: object) -> None:
+def register_functions(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Receiver of connection_created."""
     if connection.vendor != "sqlite":
         return
@@ -23,8 +25,8 @@ def register_functions(connection, **_: object) -> None:
         connection.connection.create_function("like", number_of_arguments, like, deterministic=True)
 
 
-def _compare(language):
-    def compare(left, right):
+def _compare(language: str) -> Callable[[str, str], int]:
+    def compare(left: str, right: str) -> int:
         left_key, right_key = alphabetical_key(left, language), alphabetical_key(right, language)
         return (left_key > right_key) - (left_key < right_key)
 
@@ -62,7 +64,7 @@ def _matcher(pattern: str, escape: str | None) -> Callable[[str], bool]:
     return lambda text: fullmatch(text) is not None
 
 
-def _tokens(pattern, escape):
+def _tokens(pattern: str, escape: str | None) -> list[str]:
     """Wildcards as themselves, literal characters behind a backslash."""
     tokens, characters = [], iter(pattern)
     for character in characters:

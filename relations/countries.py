@@ -11,7 +11,7 @@ from publishing.sorting import alphabetical_key
 
 
 @cache
-def _names(language):
+def _names(language: str) -> dict[str, str]:
     territories = Locale(language).territories
     # CLDR also has regions and special codes; countries have two letters.
     return {
@@ -21,17 +21,17 @@ def _names(language):
     }
 
 
-def country_name(code, language=None):
+def country_name(code: str, language: str | None = None) -> str:
     """The country's name in a language, by default the active one."""
     return _names(language or get_language())[code]
 
 
-def country_choices():
+def country_choices() -> list[tuple[str, str]]:
     """All countries as (code, name), sorted for the active language."""
     language = get_language()
     return sorted(_names(language).items(), key=lambda item: alphabetical_key(item[1], language))
 
 
-def validate_country(code):
+def validate_country(code: str) -> None:
     if code not in _names("en"):
         raise ValidationError(_("This is not the two-letter code of a country."))

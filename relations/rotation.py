@@ -1,6 +1,6 @@
 """Rotation of hosts: who hosts the friendship towns' next meetings, as a pure function."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import Generic, TypeVar
@@ -41,7 +41,13 @@ def host_years(
     return list(islice(_meetings(order, interval, known, frozenset(recorded), first_year), number))
 
 
-def _meetings(order, interval, known, recorded, first_year):
+def _meetings(
+    order: Sequence[Town],
+    interval: int,
+    known: Mapping[int, Town],
+    recorded: frozenset[int],
+    first_year: int,
+) -> Iterator[HostYear[Town]]:
     year = _first_meeting_year(interval, known, first_year)
     while True:
         moved_to = next((y for y in range(year + 1, year + interval) if y in recorded), None)
@@ -52,18 +58,20 @@ def _meetings(order, interval, known, recorded, first_year):
         year = moved_to or year + interval
 
 
-def _first_meeting_year(interval, known, first_year):
+def _first_meeting_year(interval: int, known: Mapping[int, Town], first_year: int) -> int:
     for year in count(first_year):
         if year in known or (year - _counting_year(known, year)) % interval == 0:
             return year
 
 
-def _counting_year(known, year):
+def _counting_year(known: Mapping[int, Town], year: int) -> int:
     """The latest known meeting up to the year, or the first one after it."""
     return max((y for y in known if y <= year), default=min(known))
 
 
-def _host_by_rule(order, interval, known, year):
+def _host_by_rule(
+    order: Sequence[Town], interval: int, known: Mapping[int, Town], year: int
+) -> Town:
     counting_year = _counting_year(known, year)
     steps = (year - counting_year) // interval
     return order[(order.index(known[counting_year]) + steps) % len(order)]

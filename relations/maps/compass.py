@@ -19,11 +19,11 @@ class Card(FromGothenburg):
     land_reach_km: float
 
     @property
-    def land_scale(self):
+    def land_scale(self) -> float:
         return self.land_reach_km / self.reach_km
 
 
-def _card(reach_km, rings_km, land, land_reach_km):
+def _card(reach_km: float, rings_km: tuple[int, ...], land: str, land_reach_km: float) -> Card:
     return Card(RIM, reach_km, rings_km, land, land_reach_km)
 
 

@@ -48,15 +48,15 @@ class Panel:
     width: float
 
     @property
-    def scale(self):
+    def scale(self) -> float:
         return self.width / self.window.width
 
     @property
-    def height(self):
+    def height(self) -> float:
         return self.window.height * self.scale
 
     @property
-    def box(self):
+    def box(self) -> Box:
         return Box(self.left, self.top, self.left + self.width, self.top + self.height)
 
     def on_sheet(self, point: XY) -> XY:
@@ -83,11 +83,11 @@ class Composition:
     world: Panel
 
     @property
-    def panels(self):
+    def panels(self) -> tuple[Panel, Panel]:
         return self.europe, self.world
 
 
-def _compose(code, width, europe, world):
+def _compose(code: str, width: float, europe: Panel, world: Panel) -> Composition:
     height = max(panel.top + panel.height for panel in (europe, world))
     return Composition(code, width, height, europe, world)
 

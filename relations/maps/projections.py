@@ -138,7 +138,7 @@ def simplified(line: list[XY], tolerance: float) -> list[XY]:
     return [line[index] for index in sorted(keep)]
 
 
-def _distance_to(point, start, end):
+def _distance_to(point: XY, start: XY, end: XY) -> float:
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = dx * dx + dy * dy
     share = 0.0

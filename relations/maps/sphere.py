@@ -56,7 +56,7 @@ def great_circle(start: Point, end: Point, step_km: float = 250) -> list[Point]:
     return line
 
 
-def _vector(point):
+def _vector(point: Point) -> tuple[float, float, float]:
     latitude, longitude = radians(point.latitude), radians(point.longitude)
     return (
         cos(latitude) * cos(longitude),

@@ -1,13 +1,18 @@
 """SVG attribute values, independent of the active language's number format."""
 
+from collections.abc import Iterable
 
-def svg_numbers(*numbers):
+from .box import Box
+from .projections import XY
+
+
+def svg_numbers(*numbers: float) -> str:
     """Numbers with at most one decimal, separated by spaces."""
     texts = (f"{number:.1f}".removesuffix(".0") for number in numbers)
     return " ".join("0" if text == "-0" else text for text in texts)
 
 
-def path_data(points):
+def path_data(points: Iterable[XY]) -> str:
     """A line as SVG path data with relative steps, in tenths."""
     tenths = [(round(10 * x), round(10 * y)) for x, y in points]
     x, y = tenths[0]
@@ -23,7 +28,7 @@ def path_data(points):
 BOX_ATTRIBUTES = ("x", "y", "width", "height")
 
 
-def box_attributes(box):
+def box_attributes(box: Box) -> dict[str, str]:
     """The attributes of an SVG element that covers a box."""
     left, top, right, bottom = box
     sizes = (left, top, right - left, bottom - top)

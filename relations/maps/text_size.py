@@ -1,5 +1,6 @@
 """Text measurement without a font: an upper bound of how wide a text is set."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from unicodedata import combining, east_asian_width
 
@@ -25,7 +26,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(_character_width(character) for character in text)
 
 
-def _character_width(character):
+def _character_width(character: str) -> float:
     if combining(character):
         return 0
     if character in _WIDTHS:
@@ -49,6 +50,6 @@ def broken_lines(name: str, number: int) -> tuple[str, ...]:
     return tuple(_lines(words, breaks))
 
 
-def _lines(words, cuts):
+def _lines(words: Sequence[str], cuts: Sequence[int]) -> list[str]:
     edges = [0, *cuts, len(words)]
     return [" ".join(words[start:end]) for start, end in zip(edges, edges[1:], strict=False)]

@@ -30,7 +30,7 @@ class Station:
     lines: tuple[str, ...]
 
     @property
-    def label_box(self):
+    def label_box(self) -> Box:
         width = max(text_width(line, LABEL_SIZE) for line in self.lines)
         left = self.label_x - {"start": 0, "middle": width / 2, "end": width}[self.anchor]
         top = self.baseline - LABEL_SIZE * 0.85
@@ -54,7 +54,7 @@ def extent(placed: Sequence[Station]) -> Box:
     return Box(0, top - 2, WIDTH, bottom + 2)
 
 
-def _station(right, down, name, note):
+def _station(right: float, down: float, name: str, note: str) -> Station:
     x, y = MIDDLE[0] + RADIUS * right, MIDDLE[1] + RADIUS * down
     if abs(right) < 0.3:
         anchor, label_x, room = "middle", x, WIDTH - 4
@@ -75,7 +75,7 @@ def _station(right, down, name, note):
     return Station(x, y, anchor, label_x, baseline, lines)
 
 
-def _fitted(name, room):
+def _fitted(name: str, room: float) -> tuple[str, ...]:
     """A name on as few lines as fit; a line that is still too long ends in an ellipsis."""
     broken = [broken_lines(name, number) for number in range(1, _MOST_LINES + 1)]
     broken = [lines for lines in broken if lines]
@@ -85,7 +85,7 @@ def _fitted(name, room):
     return tuple(_cut(line, room) for line in broken[-1])
 
 
-def _cut(line, room):
+def _cut(line: str, room: float) -> str:
     if text_width(line, LABEL_SIZE) <= room:
         return line
     while line and text_width(line + "…", LABEL_SIZE) > room:
@@ -114,5 +114,5 @@ def arrow_heads(number: int) -> list[tuple[XY, XY, XY]]:
     return heads
 
 
-def _on_wheel(turn, radius=RADIUS):
+def _on_wheel(turn: float, radius: float = RADIUS) -> XY:
     return MIDDLE[0] + radius * sin(turn), MIDDLE[1] - radius * cos(turn)
