@@ -1,3 +1,5 @@
+"""Labels of the columns of a translated field: "Introduction in English"."""
+
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -8,5 +10,4 @@ def _name_in_language(name, language):
     return sentences[language] % {"field": capfirst(name)}
 
 
-# What the staff read where a text is edited in both languages: "Introduction in English".
 name_in_language = lazy(_name_in_language, str)

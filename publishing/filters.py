@@ -1,6 +1,6 @@
-"""Lists are narrowed down by plain links: shareable, and working without script.
+"""Faceted filters of lists as plain links: shareable, and without script.
 
-The parameters and their values are the same in both languages, so the switch keeps them.
+Parameters and values are the same in both languages, so that the language switch keeps them.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ class Option:
     """A link that sets one filter and keeps the others."""
 
     label: str
-    address: str
+    url: str
     is_current: bool
 
 
@@ -22,7 +22,7 @@ class Filter:
 
     @property
     def chosen_label(self):
-        """What the list is narrowed down to, or nothing."""
+        """The label of the active option; empty for "all"."""
         current = next(option for option in self.options if option.is_current)
         return "" if current is self.options[0] else current.label
 
@@ -37,8 +37,8 @@ def link_filter(request, parameter, label, all_label, choices) -> Filter:
         query.pop(parameter, None)
         if value:
             query[parameter] = value
-        address = f"?{query.urlencode()}" if query else request.path
-        return Option(label, address, value == current)
+        url = f"?{query.urlencode()}" if query else request.path
+        return Option(label, url, value == current)
 
     options = [option(value, label) for value, label in choices]
     everything = option("", all_label)

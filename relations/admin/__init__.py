@@ -1,4 +1,4 @@
-"""The admin of everything the site tells, one file per entity as in `models`."""
+"""The admin of the content, one file per entity as in `models`."""
 
 from . import (
     city,

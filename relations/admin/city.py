@@ -32,7 +32,7 @@ class AgreementInline(SideBySideMixin, TranslationStackedInline):
 
 
 class CoordinateField(forms.DecimalField):
-    """Takes a coordinate as maps give it, with more decimals than are kept."""
+    """A coordinate, rounded to the decimals that are stored: maps give more."""
 
     def to_python(self, value):
         value = super().to_python(value)
@@ -41,7 +41,7 @@ class CoordinateField(forms.DecimalField):
         try:
             return round(value, min(self.decimal_places, -value.as_tuple().exponent))
         except InvalidOperation:
-            # Too large for any coordinate, which the field's limits will say.
+            # Too large to be rounded; the validators of the field refuse it.
             return value
 
     def widget_attrs(self, widget):

@@ -10,12 +10,12 @@ from publishing.admin.side_by_side import SideBySideMixin
 from publishing.language import reverse_in_language
 from relations.models import HostTown, Meeting, Rotation
 
-PAGE = "relations:friendship_towns"
+PAGE_URL_NAME = "relations:friendship_towns"
 
 
 class FriendshipTownsPageMixin:
     def site_url(self, record, language):
-        return reverse_in_language(PAGE, language)
+        return reverse_in_language(PAGE_URL_NAME, language)
 
 
 @admin.register(Meeting)
@@ -52,7 +52,7 @@ TURN_IS_NEEDED = _("As long as a host is given, every town needs a place in the 
 
 class HostTownFormSet(BaseInlineFormSet):
     def clean(self):
-        """The order as it will be: towns may swap turns, and a known host come, in one save."""
+        """Validates the order after the save, so that towns can swap turns in one save."""
         super().clean()
         taken = set()
         for form in self.forms:
@@ -68,7 +68,7 @@ class HostTownFormSet(BaseInlineFormSet):
 
 
 class HostTownForm(ModelForm):
-    """One town by itself: the order that the other towns have stands."""
+    """Validates one town against the stored order of the others."""
 
     def clean(self):
         values = super().clean()
@@ -101,7 +101,7 @@ class HostTownAdmin(FriendshipTownsPageMixin, HiddenFromIndexMixin, HistoryAdmin
 
 @admin.register(Rotation)
 class RotationAdmin(FriendshipTownsPageMixin, HistoryAdmin):
-    """There is one; its list leads straight to it."""
+    """Singleton: the change list redirects to the only record."""
 
     fieldsets = (
         (
@@ -124,7 +124,7 @@ class RotationAdmin(FriendshipTownsPageMixin, HistoryAdmin):
         return False
 
     def changelist_view(self, request, extra_context=None):
-        only = Rotation.objects.first()
-        if only and self.has_view_or_change_permission(request):
-            return redirect(f"{self.admin_site.name}:relations_rotation_change", only.pk)
+        rotation = Rotation.objects.first()
+        if rotation and self.has_view_or_change_permission(request):
+            return redirect(f"{self.admin_site.name}:relations_rotation_change", rotation.pk)
         return super().changelist_view(request, extra_context)

@@ -41,7 +41,7 @@ class ImageAdmin(RecordAdmin):
     list_display_links = ("title",)
     list_filter = ("is_decorative", "licence")
     search_fields = ("title", *language_columns("alt"), "credit")
-    # The file goes with the record.
+    # The file is deleted with the record.
     can_restore_deleted = False
 
     def get_fieldsets(self, request, obj=None):
@@ -62,7 +62,7 @@ class ImageAdmin(RecordAdmin):
 
     @admin.display(description=_("used on"))
     def used_on(self, image):
-        """The records that would lose the picture if it were deleted."""
+        """Links to the records that use the image."""
         fields = Image._meta.get_fields(include_hidden=True)
         users = [
             f.field for f in fields if f.one_to_many and issubclass(f.related_model, ContentRecord)

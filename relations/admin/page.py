@@ -42,12 +42,12 @@ class PageAdmin(PublicRecordAdmin):
     list_select_related = ("parent",)
 
     def get_readonly_fields(self, request, obj=None):
-        """The site's own pages stay where the site looks for them."""
+        """A page that introduces a section stays with it."""
         fields = super().get_readonly_fields(request, obj)
         return (*fields, "section") if obj is not None and obj.section else fields
 
     def has_delete_permission(self, request, obj=None):
-        """A page that the site itself uses can be rewritten but not taken away."""
+        """A page that introduces a section is not deleted."""
         if obj is not None and obj.section:
             return False
         return super().has_delete_permission(request, obj)

@@ -34,7 +34,7 @@ class SourceNoteInline(StaffReviewerMixin, SideBySideMixin, TranslationGenericSt
 
 @admin.register(SourceNote)
 class SourceNoteAdmin(StaffReviewerMixin, RecordAdmin):
-    """What is to be reviewed, whichever record it stands on."""
+    """All source notes, with those to review by date."""
 
     fieldsets = ((None, {"fields": ("about", *NOTE_FIELDS)}),)
     readonly_fields = ("about",)
@@ -48,7 +48,7 @@ class SourceNoteAdmin(StaffReviewerMixin, RecordAdmin):
         return super().get_queryset(request).prefetch_related("record")
 
     def has_add_permission(self, request):
-        """A note is written on the record that it is about."""
+        """Notes are added inline on the record that they are about."""
         return False
 
     @admin.display(description=_("record"))

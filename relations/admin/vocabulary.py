@@ -8,7 +8,7 @@ from relations.models import RelationTerm, Theme
 
 @admin.register(RelationTerm)
 class RelationTermAdmin(RecordAdmin):
-    """The words can be changed; which kinds and statuses there are is fixed."""
+    """The texts can be changed; the set of kinds and statuses is fixed."""
 
     fieldsets = (
         (

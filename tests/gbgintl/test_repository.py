@@ -1,4 +1,4 @@
-"""Guards over the files themselves: what a reviewer would otherwise have to look for every time."""
+"""Guards over files: templates, locked packages, migrations, the image and compose.yaml."""
 
 import re
 import subprocess
@@ -17,7 +17,7 @@ TEMPLATES = sorted(
 
 
 def found(pattern, paths=TEMPLATES):
-    """Every place where the pattern stands, for an assertion that names it."""
+    """Every match of the pattern with its file, for the message of an assertion."""
     return [
         f"{path.relative_to(ROOT)}: {match[0]}"
         for path in paths
@@ -29,7 +29,7 @@ def locked(path):
     return dict(re.findall(r"^([\w.-]+)==([^ ;\\]+)", (ROOT / path).read_text(), re.MULTILINE))
 
 
-def test_there_are_templates_to_guard():
+def test_the_templates_are_found():
     assert TEMPLATES
 
 
@@ -93,7 +93,7 @@ def test_no_migration_is_missing():
     call_command("makemigrations", "--check", "--dry-run", "--verbosity=0")
 
 
-def test_the_image_holds_every_part_of_the_site():
+def test_the_image_has_every_package_of_the_site():
     allowed = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE)
 
     assert [name for name in allowed if not (ROOT / name).exists()] == []
@@ -101,13 +101,13 @@ def test_the_image_holds_every_part_of_the_site():
     assert packages | {"templates", "static", "locale", "manage.py"} <= set(allowed)
 
 
-def test_the_image_runs_as_nobody_in_particular():
+def test_the_image_runs_as_an_unprivileged_user():
     lines = (ROOT / "Dockerfile").read_text().splitlines()
 
     assert [line for line in lines if line.startswith("USER ")] == ["USER 10001:10001"]
 
 
-def test_compose_gives_no_service_more_than_it_needs():
+def test_compose_services_are_hardened():
     services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
 
     assert set(services) == {"db", "migrate", "web", "worker", "proxy"}
@@ -119,7 +119,7 @@ def test_compose_gives_no_service_more_than_it_needs():
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
 
 
-def test_make_alone_lists_what_it_can_do():
+def test_make_lists_its_targets():
     result = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True)
 
     for target in ("run", "test", "check", "messages"):
