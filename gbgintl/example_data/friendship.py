@@ -60,7 +60,7 @@ def _meeting(filler, number, year, hosts):
         evaluation=documents[number % len(documents)] if documents and is_held else None,
         **in_some(
             number,
-            theme=name(number, "Exempeltema", "Example theme") if number % 5 else ("", ""),
+            theme=name(number, "Exempeltema", "Example theme") if number % 5 != 4 else ("", ""),
             outcome=rich_text(number) if is_held else ("", ""),
         ),
         **state_of(number, filler.now),

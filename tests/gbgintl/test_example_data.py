@@ -12,7 +12,7 @@ from django.db.models import BooleanField, Q
 from modeltranslation.translator import translator
 
 from contact.models import Case
-from gbgintl.example_data import fill
+from gbgintl.example_data import Sizes, fill
 from publishing.language import Bilingual
 from publishing.state import Publishable, State
 from relations.models import City
@@ -50,7 +50,7 @@ def own_fields(model):
 def filled(django_db_setup, django_db_blocker):
     """The values of every field of every model in the example data, by model and field."""
     with django_db_blocker.unblock(), transaction.atomic():
-        fill(now=NOW)
+        fill(Sizes.of(14, documents=16, pages=27, cases=42, images=9, meetings=12), NOW)
         values = {
             (model, field): set(model._base_manager.values_list(field.name, flat=True))
             for model in models_to_fill()
