@@ -8,7 +8,9 @@ from relations.models import Page, VisitKind
 from .records import public_record
 from .states import PUBLISHED, state_of
 from .storing import link, some_of, store, store_tree
-from .texts import in_both, name, rich_text, sentences
+from .texts import in_both, in_some, name, rich_text, sentences
+
+SHORT = ("Kort exempel", "Short example")
 
 
 def make(filler):
@@ -49,6 +51,7 @@ def _page(filler, number, parent, codes):
         section=code,
         parent=parent,
         position=number,
+        **in_some(number, short_title=SHORT if number % 4 == 3 else ("", "")),
         **public_record(filler, number, "title", "Exempelsida", "Example page"),
     )
     if code:

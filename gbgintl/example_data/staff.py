@@ -1,20 +1,21 @@
 from django.contrib.auth.models import Group, User
 
-# The groups are made by a migration of `contact`.
+from contact.roles import HANDLER, REGISTRAR
+
 MEMBERS = {
-    "handler": ("exempel-handlaggare", "Exempel", "Handläggarsson", "Handler (handläggare)"),
+    "handler": ("exempel-handlaggare", "Exempel", "Handläggarsson", HANDLER),
     "registrar": (
         "exempel-registrator",
         "Exempla",
         "Registratorsdotter",
-        "Registrar (registrator)",
+        REGISTRAR,
     ),
 }
 
 
 def make(filler):
     """Nobody can log in with these accounts: they have no password."""
-    for role, (username, first_name, last_name, group) in MEMBERS.items():
+    for key, (username, first_name, last_name, role) in MEMBERS.items():
         user = User.objects.create_user(
             username,
             email=f"{username}@goteborg.example",
@@ -22,5 +23,5 @@ def make(filler):
             last_name=last_name,
             is_staff=True,
         )
-        user.groups.set(Group.objects.filter(name=group))
-        filler.made[role] = [user]
+        user.groups.set(Group.objects.filter(name=role.code))
+        filler.made[key] = [user]

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from contact.intake.spam import FormToken
 from gbgintl.initial_content.loader import load_content
+from tests.browser.states import make_content
 
 FLAGS = [
     "--headless",
@@ -92,3 +94,17 @@ def open_page(chromium, live_server):
 def content(transactional_db):
     """The initial content, as a site has it on its first day."""
     load_content()
+
+
+@pytest.fixture
+def states(transactional_db, settings, tmp_path):
+    """The initial content, and a record in every other state."""
+    settings.MEDIA_ROOT = tmp_path
+    make_content()
+
+
+@pytest.fixture
+def time_to_write(monkeypatch):
+    """The form is handed out as if a minute ago: a person takes longer to write than a test."""
+    issue = FormToken.issue
+    monkeypatch.setattr(FormToken, "issue", lambda age=0: issue(age + 60))

@@ -12,7 +12,6 @@ from tests.browser.states import (
     answer_with_error_pages,
     let_meetings_be_held,
     log_in,
-    make_content,
     public_pages,
     staff_pages,
 )
@@ -21,12 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FOLDER = Path(__file__).parents[2] / "var" / "screenshots"
 WIDTHS = {320: 640, 768: 1024, 1280: 900}
-
-
-@pytest.fixture(autouse=True)
-def states(transactional_db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    make_content()
 
 
 def draw(page, language, name):
@@ -39,7 +32,7 @@ def draw(page, language, name):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_draw(open_page, live_server, language):
+def test_draw(states, open_page, live_server, language):
     locale = {"sv": "sv-SE", "en": "en-GB"}[language]
     page = open_page(reverse("admin:login"), reduced_motion="reduce", locale=locale)
     draw(page, language, "admin login")

@@ -24,8 +24,14 @@ from relations.models import (
     Project,
     Rotation,
 )
-from tests.factories import make_city, make_cooperation, make_document, make_network, make_theme
-from tests.relations.test_pictures import make_image
+from tests.relations.factories import (
+    make_city,
+    make_cooperation,
+    make_document,
+    make_image,
+    make_network,
+    make_theme,
+)
 
 LONG_WORD = "Förvaltningsområdessamordning"
 

@@ -4,7 +4,8 @@ import pytest
 
 from contact.intake import spam
 from contact.models import Case, ReplyTemplate
-from tests.browser.test_accessibility import violations
+from tests.browser.axe import violations
+from tests.browser.keyboard import click
 from tests.contact.factories import (
     REGISTRAR,
     make_class,
@@ -88,12 +89,6 @@ def registrar(transactional_db):
         text_en="Thank you for your question.",
     )
     return user
-
-
-def click(target):
-    """Clicks what leads to another page, and waits for it."""
-    with target.page.expect_navigation():
-        target.click()
 
 
 def log_in(page, words):

@@ -5,13 +5,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from contact.models import Case, OutgoingMail
-from tests.browser.test_accessibility import violations
-from tests.browser.test_visitor import has_focus, send, text_field, time_to_write, write
+from tests.browser.axe import violations
+from tests.browser.keyboard import has_focus, send, text_field, write
 from tests.contact.factories import HANDLER, make_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-__all__ = ["time_to_write"]
 
 WORDS = {
     "sv": {

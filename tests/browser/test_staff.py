@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from relations.models import City
+from tests.browser.keyboard import click
 from tests.contact.factories import make_case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -58,12 +59,6 @@ def page(open_page, content, words):
     page.get_by_label(words["password"]).fill("a long password")
     click(page.get_by_role("button", name=words["log in"]))
     return page
-
-
-def click(target):
-    """Clicks what leads to another page, and waits for it."""
-    with target.page.expect_navigation():
-        target.click()
 
 
 def open_list(page, name):

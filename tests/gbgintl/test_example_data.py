@@ -16,7 +16,7 @@ from gbgintl.example_data import Sizes, fill
 from publishing.language import Bilingual
 from publishing.state import Publishable, State
 from relations.models import City
-from tests.factories import make_city
+from tests.relations.factories import make_city
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from tests.factories import make_city, make_page, make_project
+from tests.relations.factories import make_city, make_page, make_project
 
 pytestmark = pytest.mark.django_db
 

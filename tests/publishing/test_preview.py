@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from tests.factories import make_city
+from tests.relations.factories import make_city
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publishing.sqlite import fold, like
 from relations.models import City
-from tests.factories import make_city
+from tests.relations.factories import make_city
 
 
 @pytest.mark.django_db

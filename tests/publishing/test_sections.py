@@ -7,7 +7,7 @@ from django.utils import translation
 
 from publishing import sections
 from publishing.frame import Crumb, PageFrame
-from tests.factories import make_page
+from tests.relations.factories import make_page
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from relations.models import City
-from tests.factories import make_city, make_network
+from tests.relations.factories import make_city, make_network
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from publishing.sorting import COLLATIONS, alphabetical_key
 from relations.models import City
-from tests.factories import make_city
+from tests.relations.factories import make_city
 
 NAMES = "Örebro Åbo Zürich Århus Ärla Bergen Østfold Ystad Übach Kraków".split()
 IN_ORDER = {

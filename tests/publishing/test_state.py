@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from relations.models import City
-from tests.factories import make_city
+from tests.relations.factories import make_city
 
 pytestmark = pytest.mark.django_db
 

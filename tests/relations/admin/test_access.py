@@ -8,8 +8,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from relations.models import City
-from tests.factories import make_city
 from tests.relations.admin.pages import MODELS, list_of, page_of, text
+from tests.relations.factories import make_city
 
 
 @pytest.mark.parametrize("model_name", MODELS)

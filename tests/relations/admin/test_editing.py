@@ -3,10 +3,12 @@
 import pytest
 
 from relations.models import City
-from tests.factories import (
+from tests.relations.admin.pages import MODELS, fields_of, list_of, page_of, text
+from tests.relations.factories import (
     make_city,
     make_cooperation,
     make_document,
+    make_image,
     make_network,
     make_page,
     make_project,
@@ -16,8 +18,6 @@ from tests.factories import (
     make_theme,
     make_visit_kind,
 )
-from tests.relations.admin.pages import MODELS, fields_of, list_of, page_of, text
-from tests.relations.test_pictures import make_image
 
 RECORDS = {
     "city": make_city,

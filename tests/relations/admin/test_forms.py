@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from relations.models import City, Document, Forum, Network, Page
-from tests.factories import (
+from tests.relations.admin.pages import fields_of, list_of, page_of, text
+from tests.relations.factories import (
     make_city,
     make_document,
     make_network,
@@ -14,7 +15,6 @@ from tests.factories import (
     make_term,
     make_visit_kind,
 )
-from tests.relations.admin.pages import fields_of, list_of, page_of, text
 
 
 def add(staff, model_name, **fields):

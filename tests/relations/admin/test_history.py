@@ -10,12 +10,12 @@ from django.contrib.auth import get_user_model
 
 from publishing.admin.changes import DiffPart, word_changes
 from relations.models import City, Image
-from tests.factories import (
+from tests.relations.admin.pages import fields_of, list_of, page_of, text, version_page
+from tests.relations.factories import (
     make_city,
     make_project,
     make_theme,
 )
-from tests.relations.admin.pages import fields_of, list_of, page_of, text, version_page
 
 
 def restore(staff, version):

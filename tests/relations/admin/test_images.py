@@ -4,9 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from relations.models import Image
-from tests.factories import make_city
 from tests.relations.admin.pages import list_of, page_of, text
-from tests.relations.test_pictures import make_image, upload
+from tests.relations.factories import make_city, make_image, upload
 
 
 @pytest.fixture(autouse=True)

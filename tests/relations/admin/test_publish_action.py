@@ -7,8 +7,8 @@ from django.contrib.messages import get_messages
 from django.utils import timezone
 
 from relations.models import City
-from tests.factories import make_city, make_visit_kind
 from tests.relations.admin.pages import list_of
+from tests.relations.factories import make_city, make_visit_kind
 
 
 def publish(staff, model_name, *records):

@@ -5,8 +5,8 @@ from django.apps import apps
 
 from publishing.rich_text import RichTextField
 from relations.models import City, Meeting, Project, VisitKind
-from tests.factories import make_city, make_project, make_rotation, make_visit_kind
 from tests.relations.admin.pages import fields_of, page_of
+from tests.relations.factories import make_city, make_project, make_rotation, make_visit_kind
 
 HOSTILE = (
     '<h1>Big</h1><h2 onclick="x()">Small</h2><p style="color:red">Text '

@@ -3,8 +3,8 @@
 import pytest
 
 from relations.models import HostTown, Rotation
-from tests.factories import make_rotation
 from tests.relations.admin.pages import fields_of, list_of, page_of, text, turns
+from tests.relations.factories import make_rotation
 
 NEEDED = "Så länge en värd är angiven behöver varje stad en plats i turordningen."
 TAKEN = "En annan stad har den här platsen i turordningen."

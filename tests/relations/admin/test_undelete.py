@@ -4,9 +4,11 @@ import pytest
 from django.core.files.base import ContentFile
 
 from relations.models import Agreement, City, DocumentVersion, HostTown, SourceNote
-from tests.factories import (
+from tests.relations.admin.pages import list_of, page_of, text
+from tests.relations.factories import (
     make_city,
     make_document,
+    make_image,
     make_network,
     make_page,
     make_project,
@@ -14,8 +16,6 @@ from tests.factories import (
     make_source_note,
     make_theme,
 )
-from tests.relations.admin.pages import list_of, page_of, text
-from tests.relations.test_pictures import make_image
 
 
 def delete(staff, record):

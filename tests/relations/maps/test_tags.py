@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from relations.models import City, HostTown
 from relations.rotation import HostYear
-from tests.factories import make_city, make_rotation
+from tests.relations.factories import make_city, make_rotation
 
 pytestmark = pytest.mark.django_db
 

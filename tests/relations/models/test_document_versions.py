@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from relations.models import DocumentVersion
-from tests.factories import make_document
+from tests.relations.factories import make_document
 
 pytestmark = pytest.mark.django_db
 

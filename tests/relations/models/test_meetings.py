@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from relations.models import Meeting
-from tests.factories import make_rotation
+from tests.relations.factories import make_rotation
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_page, make_project
+from tests.relations.factories import make_page, make_project
 
 pytestmark = pytest.mark.django_db
 

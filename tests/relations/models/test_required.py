@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_city, make_visit_kind
+from tests.relations.factories import make_city, make_visit_kind
 
 pytestmark = pytest.mark.django_db
 

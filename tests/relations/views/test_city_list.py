@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.factories import make_city, make_theme
+from tests.relations.factories import make_city, make_theme
 
 pytestmark = pytest.mark.django_db
 

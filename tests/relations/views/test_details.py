@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from relations.models import DocumentVersion, Meeting
-from tests.factories import (
+from tests.relations.factories import (
     make_city,
     make_cooperation,
     make_document,

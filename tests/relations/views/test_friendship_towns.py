@@ -5,7 +5,7 @@ import pytest
 
 from relations.models import HostTown, Meeting
 from relations.views.friendship import coming_meetings, first_coming_year, is_over
-from tests.factories import make_document, make_rotation
+from tests.relations.factories import make_document, make_rotation
 
 pytestmark = pytest.mark.django_db
 

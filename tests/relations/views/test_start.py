@@ -1,6 +1,6 @@
 import pytest
 
-from tests.factories import make_city
+from tests.relations.factories import make_city
 
 pytestmark = pytest.mark.django_db
 

@@ -1,12 +1,17 @@
 """Valid records with fixed, readable values; a test states only what it is about."""
 
+from io import BytesIO
 from itertools import count
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as PillowImage
 
 from relations.models import (
     City,
     Cooperation,
     Document,
     HostTown,
+    Image,
     Network,
     Page,
     Project,
@@ -125,3 +130,30 @@ def make_rotation(towns=("Göteborg", "Århus", "Bergen", "Åbo"), **fields):
             city = make_city(kind="friendship-town", name_sv=name, name_en=name)
         HostTown.objects.create(rotation=rotation, city=city, turn=turn)
     return rotation
+
+
+def plain(colour="navy", size=(64, 48), mode="RGB"):
+    """The pixels of a picture in one colour."""
+    return PillowImage.new(mode, size, colour)
+
+
+def encoded(pixels, format_name, **options):
+    buffer = BytesIO()
+    pixels.save(buffer, format_name, **options)
+    buffer.seek(0)
+    return buffer
+
+
+def upload(pixels=None, name="harbour.jpg", format_name="JPEG", **options):
+    content = encoded(pixels or plain(), format_name, **options).getvalue()
+    return SimpleUploadedFile(name, content)
+
+
+def make_image(**fields):
+    defaults = {
+        "title": "Harbour",
+        "file": upload(),
+        "alt_sv": "En båt i hamnen",
+        "alt_en": "A boat in the harbour",
+    }
+    return Image.objects.create(**(defaults | fields))

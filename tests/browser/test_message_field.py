@@ -1,4 +1,4 @@
-import shutil
+"""The field for a message: its counter, and what a form that comes back does with the focus."""
 
 import pytest
 from django.utils.text import normalize_newlines
@@ -6,18 +6,6 @@ from django.utils.text import normalize_newlines
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FORM = {"sv": "/sv/kontakt/", "en": "/en/contact/"}
-
-
-@pytest.fixture
-def open_page():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        yield lambda **options: browser.new_context(**options).new_page()
-        browser.close()
 
 
 @pytest.mark.parametrize(
@@ -30,9 +18,8 @@ def open_page():
         ("en", "x" * 6234, "6,234 of 5,000 characters: 1,234 too many"),
     ],
 )
-def test_the_counter_shows_what_the_server_counts(live_server, open_page, language, text, shown):
-    page = open_page()
-    page.goto(live_server.url + FORM[language])
+def test_the_counter_shows_what_the_server_counts(open_page, language, text, shown):
+    page = open_page(FORM[language])
 
     page.fill("#id_message", text)
 
@@ -41,9 +28,8 @@ def test_the_counter_shows_what_the_server_counts(live_server, open_page, langua
     assert int(digits.replace(" ", "").replace(",", "")) == len(normalize_newlines(text))
 
 
-def test_the_counter_is_silent_until_the_limit_is_near(live_server, open_page):
-    page = open_page()
-    page.goto(live_server.url + FORM["en"])
+def test_the_counter_is_silent_until_the_limit_is_near(open_page):
+    page = open_page(FORM["en"])
 
     page.fill("#id_message", "x" * 4000)
     page.wait_for_timeout(1200)
@@ -55,9 +41,8 @@ def test_the_counter_is_silent_until_the_limit_is_near(live_server, open_page):
 
 
 @pytest.mark.parametrize("has_script", [True, False])
-def test_the_summary_takes_focus_and_leads_to_the_field(live_server, open_page, has_script):
-    page = open_page(java_script_enabled=has_script)
-    page.goto(live_server.url + FORM["sv"])
+def test_the_summary_takes_focus_and_leads_to_the_field(open_page, has_script):
+    page = open_page(FORM["sv"], java_script_enabled=has_script)
     page.click("button[type=submit]")
 
     assert page.locator(".error-summary:focus").count() == 1

@@ -1,0 +1,140 @@
+"""What becomes of the pages without movement, in other colours and on paper."""
+
+import re
+
+import pytest
+
+from tests.browser.contrast import contrast
+from tests.browser.states import let_meetings_be_held, log_in, public_pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Nothing moves and nothing fades, of the page and of what stands before and after its elements.
+MOTION = """() => ['', '::before', '::after'].flatMap((part) =>
+  [...document.querySelectorAll('*')].filter((element) => {
+    const {transitionDuration, animationName, scrollBehavior} = getComputedStyle(element, part);
+    return transitionDuration.split(', ').some((time) => parseFloat(time) > 0.01) ||
+      animationName !== 'none' || scrollBehavior !== 'auto';
+  }).map((element) => element.outerHTML.slice(0, 80)))"""
+
+
+def test_nothing_moves_for_whom_movement_is_a_trouble(states, open_page, live_server):
+    page = open_page("/sv/", reduced_motion="reduce")
+    log_in(page, live_server.url)
+
+    for path in ("/sv/", "/sv/stader/shanghai/", "/sv/kontakt/", "/admin/relations/city/"):
+        page.goto(path)
+        assert page.evaluate(MOTION) == [], path
+    page.goto("/sv/")
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOTION) != []
+
+
+COLOURS_OF_THE_MAP = """() => {
+  const paint = (selector, property) => {
+    const element = [...document.querySelectorAll(selector)].find(
+      (found) => found.getClientRects().length);
+    return element && getComputedStyle(element)[property];
+  };
+  return {
+    ground: getComputedStyle(document.documentElement).backgroundColor,
+    land: paint('.map-land', 'fill'),
+    lines: ['.map-mark.map-active', '.map-mark.map-dormant', '.map-arc.map-active',
+      '.map-arc.map-dormant', '.emblem-needle', '.emblem-pointer', '.emblem-rim', '.wheel-mark',
+      '.wheel-arrow'].flatMap((line) => paint(line, 'stroke') || []),
+    home: paint('.map-home', 'fill'),
+  };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_and_marks_of_the_drawings_stand_out_from_sea_and_land(states, open_page, scheme):
+    let_meetings_be_held()
+    page = open_page("/sv/", color_scheme=scheme, viewport={"width": 1280, "height": 800})
+
+    for path, lines in (("/sv/", 4), ("/sv/stader/shanghai/", 4), ("/sv/vanorter/", 2)):
+        page.goto(path)
+        drawn = page.evaluate(COLOURS_OF_THE_MAP)
+        assert len(drawn["lines"]) >= lines
+        for line in filter(None, [*drawn["lines"], drawn["home"]]):
+            for ground in filter(None, (drawn["ground"], drawn["land"])):
+                assert contrast(line, ground) >= 3, (path, line, ground)
+
+
+FORMS = """() => {
+  const form = (selector, part) => {
+    const element = [...document.querySelectorAll(selector)].find(
+      (found) => found.getClientRects().length);
+    if (!element) return null;
+    const style = getComputedStyle(element, part);
+    return ['Top', 'Right', 'Bottom', 'Left'].map(
+      (side) => `${style[`border${side}Style`]} ${style[`border${side}Width`]}`).join(', ');
+  };
+  return {
+    active: form('.status-active', '::before'),
+    dormant: form('.status-dormant', '::before'),
+    ended: form('.status-ended', '::before'),
+    current: form('.site-nav [aria-current]'),
+    other: form('.site-nav a:not([aria-current])'),
+    language: form('.languages [aria-current]'),
+    choice: form('.filter [aria-current]'),
+    button: form('.action'),
+    way: form('.contact-block-form'),
+    notice: form('.notice'),
+    chip: form('.themes a'),
+  };
+}"""
+
+
+def test_without_colours_of_ours_everything_has_its_form(states, open_page, live_server):
+    page = open_page("/admin/login/", forced_colors="active")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    log_in(page, live_server.url)
+    page.goto("/styleguide/")
+    guide = page.evaluate(FORMS)
+    page.goto("/sv/stader/")
+    cities = page.evaluate(FORMS)
+
+    assert len({guide["active"], guide["dormant"], guide["ended"]}) == 3
+    assert cities["current"] != cities["other"]
+    bordered = [guide[name] for name in ("button", "way", "notice", "chip", "language")]
+    for form in [*bordered, cities["current"], cities["choice"]]:
+        assert re.search(r"(solid|dashed) [1-9]", form)
+
+
+def colours_that_are_not_of_paper(page):
+    return page.evaluate(
+        """() => [...document.querySelectorAll('body, body *')].filter((element) =>
+          element.getClientRects().length && !element.closest('svg')).flatMap((element) => {
+            const {color, backgroundColor} = getComputedStyle(element);
+            return [['text', color], ['ground', backgroundColor]].map(
+              ([what, value]) => [what, value, element.outerHTML.slice(0, 60)]);
+          })"""
+    )
+
+
+def test_paper_gets_the_text_in_black_on_white_and_nothing_to_press(states, open_page):
+    page = open_page("about:blank", color_scheme="dark", viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    gone = "nav, form, button, summary, .skip-link, .filters, .ways-in, .contact-block-form"
+
+    paths = dict(public_pages("sv"))
+    for name in ("start", "city active", "city list", "contact", "document with link", "network"):
+        page.goto(paths[name])
+        assert page.locator(gone).locator("visible=true").count() == 0, name
+        assert page.locator(".contact-block").get_by_text("Gustaf Adolfs Torg").is_visible()
+        for what, value, element in colours_that_are_not_of_paper(page):
+            if what == "text":
+                assert contrast(value, "rgb(255, 255, 255)") >= 7, (name, element)
+            else:
+                assert value in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"), (name, element)
+
+    page.goto(paths["document with link"])
+    after = page.locator(".action").evaluate("(link) => getComputedStyle(link, '::after').content")
+    assert "example.org" in after
+
+
+def test_a_citys_sheet_is_two_pages_of_paper_at_most(states, open_page):
+    page = open_page("/sv/stader/shanghai/")
+
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) <= 2
