@@ -39,7 +39,7 @@ COLUMNS = rich_text_columns()
 
 
 def make(model, **fields):
-    from tests import factories
+    from tests.relations import factories
 
     maker = MAKERS.get(model) or getattr(factories, f"make_{model._meta.model_name}")
     return maker(**fields)
