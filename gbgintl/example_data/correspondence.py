@@ -72,7 +72,7 @@ def _addition(filler, number, case):
 
 
 def _mail(filler, case, kind, hours=0, **fields):
-    at = _at(filler, case, hours)
+    at = _at(filler, case, hours) if case else filler.now
     return OutgoingMail(
         case=case,
         kind=kind,
