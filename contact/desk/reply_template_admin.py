@@ -1,18 +1,13 @@
 from django.contrib import admin
-from modeltranslation.admin import TranslationAdmin
-from simple_history.admin import SimpleHistoryAdmin
+
+from publishing.admin.columns import language_columns
+from publishing.admin.record import RecordAdmin
 
 from .models import ReplyTemplate
 
 
 @admin.register(ReplyTemplate)
-class ReplyTemplateAdmin(SimpleHistoryAdmin, TranslationAdmin):
+class ReplyTemplateAdmin(RecordAdmin):
     list_display = ("name",)
-    search_fields = ("name_sv", "name_en", "text_sv", "text_en")
-    fields = (("name_sv", "name_en"), ("text_sv", "text_en"))
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and getattr(db_field, "translated_field", None):
-            field.widget.attrs["lang"] = db_field.language
-        return field
+    search_fields = (*language_columns("name"), *language_columns("text"))
+    fields = (language_columns("name"), language_columns("text"))

@@ -1,27 +1,30 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
-from simple_history.admin import SimpleHistoryAdmin
+from modeltranslation.admin import TranslationTabularInline
+
+from publishing.admin.columns import language_columns
+from publishing.admin.record import RecordAdmin
+from publishing.admin.side_by_side import SideBySideMixin
 
 from .models import Office, OpeningHours
 
 
-class OpeningHoursInline(TranslationTabularInline):
+class OpeningHoursInline(SideBySideMixin, TranslationTabularInline):
     model = OpeningHours
     extra = 0
-    fields = ("weekday", "date", "is_closed", "opens", "closes", "note_sv", "note_en")
+    fields = ("weekday", "date", "is_closed", "opens", "closes", *language_columns("note"))
     verbose_name_plural = _("opening hours: without any, the contact block has no such heading")
 
 
 @admin.register(Office)
-class OfficeAdmin(SimpleHistoryAdmin, TranslationAdmin):
+class OfficeAdmin(RecordAdmin):
     list_display = ("name", "telephone", "visiting_address")
     inlines = (OpeningHoursInline,)
     fieldsets = (
         (
             None,
             {
-                "fields": (("name_sv", "name_en"), ("organisation_sv", "organisation_en")),
+                "fields": (language_columns("name"), language_columns("organisation")),
                 "description": _(
                     "Every page ends with this contact point. An empty field is left out there, "
                     "with its heading."
@@ -34,7 +37,7 @@ class OfficeAdmin(SimpleHistoryAdmin, TranslationAdmin):
             {
                 "fields": (
                     "visiting_address",
-                    ("postal_address_sv", "postal_address_en"),
+                    language_columns("postal_address"),
                     ("latitude", "longitude"),
                 ),
             },

@@ -1,6 +1,5 @@
 from itertools import groupby
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -8,6 +7,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from publishing.coordinates import latitude_field, longitude_field, whole_point
 
 OFFICE_COLUMNS = (
     "id",
@@ -81,22 +82,8 @@ class Office(models.Model):
         blank=True,
         help_text=_("Addressee, a comma, postcode and town."),
     )
-    # A double keeps every digit of a coordinate on both databases; Django's decimals on SQLite
-    # keep fifteen figures only.
-    latitude = models.FloatField(
-        _("latitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("WGS 84, in degrees, for example 57.70739. The map link points here."),
-    )
-    longitude = models.FloatField(
-        _("longitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("WGS 84, in degrees, for example 11.96645."),
-    )
+    latitude = latitude_field()
+    longitude = longitude_field()
 
     objects = OfficeQuerySet.as_manager()
 
@@ -105,12 +92,7 @@ class Office(models.Model):
         verbose_name_plural = _("contact point")
         constraints = [
             models.CheckConstraint(condition=Q(singleton=True), name="there_is_one_office"),
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False),
-                name="office_point_is_whole",
-                violation_error_message=_("Give both latitude and longitude, or neither."),
-            ),
+            whole_point("office"),
         ]
 
     def __str__(self):

@@ -2,40 +2,40 @@
 
 import re
 
-from django.conf import settings
-from django.utils.translation import get_language
+from publishing.language import shown_text
+from publishing.structured_data import absolute_url, geo_coordinates, without_empty
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def office_data(office):
+    name = shown_text(office, "name").value
+    organisation = shown_text(office, "organisation").value
     visiting = visiting_address(office.visiting_address)
-    postal = postal_address(_in_language(office, "postal_address"))
+    postal = postal_address(shown_text(office, "postal_address").value)
     place = {
         "@type": "Place",
-        "name": _in_language(office, "name"),
+        "name": name,
         "address": visiting,
         "openingHoursSpecification": [opening_hours(part) for part in office.hours],
+        "geo": geo_coordinates(office.latitude, office.longitude),
     }
-    if office.point:
-        place["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": office.latitude,
-            "longitude": office.longitude,
-        }
-    return _without_empty(
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "GovernmentOrganization",
-            "@id": f"{settings.SITE_URL}/#office",
-            "name": _in_language(office, "name"),
-            "parentOrganization": _without_empty(
-                {"@type": "GovernmentOrganization", "name": _in_language(office, "organisation")}
+            "@id": absolute_url("/#office"),
+            "name": name,
+            "parentOrganization": without_empty(
+                {
+                    "@type": "GovernmentOrganization",
+                    "name": organisation,
+                }
             ),
             "telephone": office.telephone_from_abroad or office.telephone,
             "email": office.email,
             "address": [address for address in (visiting, postal) if address],
-            "location": _without_empty(place),
+            "location": without_empty(place),
         }
     )
 
@@ -54,7 +54,7 @@ def postal_address(written):
 
 
 def _address(**parts):
-    parts = _without_empty(parts)
+    parts = without_empty(parts)
     return {"@type": "PostalAddress", **parts, "addressCountry": "SE"} if parts else {}
 
 
@@ -73,13 +73,3 @@ def opening_hours(part):
     else:
         specification["dayOfWeek"] = f"https://schema.org/{DAYS[part.weekday]}"
     return specification
-
-
-def _in_language(record, field):
-    """In the page's language, or in the other where that is all there is."""
-    codes = (get_language(), *(code for code, _name in settings.LANGUAGES))
-    return next(filter(None, (getattr(record, f"{field}_{code}") for code in codes)), "")
-
-
-def _without_empty(data):
-    return {key: value for key, value in data.items() if value not in ("", None, [], {})}

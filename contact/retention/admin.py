@@ -2,9 +2,9 @@ from django.contrib import admin, messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from simple_history.admin import SimpleHistoryAdmin
 
 from contact.desk.base import VIEW, CaseAdminView
+from publishing.admin.record import HistoryAdmin
 
 from . import rules
 from .forms import RetentionForm
@@ -56,7 +56,7 @@ class RetentionView(CaseAdminView):
 
 
 @admin.register(RetentionClass)
-class RetentionClassAdmin(SimpleHistoryAdmin):
+class RetentionClassAdmin(HistoryAdmin):
     list_display = ("name", "decision", "months", "applies_to")
 
 

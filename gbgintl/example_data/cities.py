@@ -1,5 +1,4 @@
 from datetime import timedelta
-from decimal import Decimal
 
 from relations.models import Agreement, City
 
@@ -55,7 +54,7 @@ def _city(filler, number, terms):
 
 
 def _degrees(number):
-    return Decimal(f"{number:.5f}")
+    return round(number, 5)
 
 
 def _link(filler, cities):

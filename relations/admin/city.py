@@ -1,5 +1,3 @@
-from decimal import InvalidOperation
-
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -29,23 +27,6 @@ class AgreementInline(SideBySideMixin, TranslationStackedInline):
     fields = AGREEMENT_FIELDS
     extra = 0
     show_change_link = True
-
-
-class CoordinateField(forms.DecimalField):
-    """A coordinate, rounded to the decimals that are stored: maps give more."""
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        if value is None or not value.is_finite():
-            return value
-        try:
-            return round(value, min(self.decimal_places, -value.as_tuple().exponent))
-        except InvalidOperation:
-            # Too large to be rounded; the validators of the field refuse it.
-            return value
-
-    def widget_attrs(self, widget):
-        return super().widget_attrs(widget) | {"step": "any"}
 
 
 @admin.register(Agreement)
@@ -114,8 +95,6 @@ class CityAdmin(PublicRecordAdmin):
                 label=db_field.verbose_name.capitalize(),
                 choices=lambda: [("", "---------"), *country_choices()],
             )
-        if db_field.name in ("latitude", "longitude"):
-            kwargs["form_class"] = CoordinateField
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("country"), ordering="country")

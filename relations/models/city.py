@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publishing.coordinates import latitude_field, longitude_field, whole_point
 from publishing.partial_dates import PartialDateField
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
@@ -13,8 +14,6 @@ from relations.countries import country_name, validate_country
 
 from .content_record import ContentRecord
 from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
-
-COORDINATE_HELP = _("In degrees: 57.70739. More than five decimals are rounded to five.")
 
 
 def validate_time_zone(name):
@@ -98,24 +97,8 @@ class City(ContentRecord):
         default=False,
         help_text=_("Readers see “about” before the year."),
     )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=COORDINATE_HELP,
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=8,
-        decimal_places=5,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=COORDINATE_HELP,
-    )
+    latitude = latitude_field()
+    longitude = longitude_field()
     time_zone = models.CharField(
         _("time zone"), max_length=50, blank=True, validators=[validate_time_zone]
     )
@@ -136,14 +119,12 @@ class City(ContentRecord):
     objects = CityQuerySet.as_manager()
 
     class Meta:
-        constraints = unique_slugs("city")
+        constraints = [*unique_slugs("city"), whole_point("city")]
         verbose_name = _("city")
         verbose_name_plural = _("cities")
 
     def clean(self):
         super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("Give both latitude and longitude, or neither.")})
         if self.own_name and not self.own_language:
             raise ValidationError({"own_language": _("Say which language the own name is in.")})
 

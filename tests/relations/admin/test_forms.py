@@ -1,7 +1,5 @@
 """What the forms of the admin take, and what they refuse with a word at the field."""
 
-from decimal import Decimal
-
 import pytest
 
 from relations.models import City, Document, Forum, Network, Page
@@ -86,16 +84,23 @@ def test_the_far_ends_of_time_can_be_saved_and_read(staff, moment):
     assert staff.get(list_of("city")).status_code == 200
 
 
-def test_pasted_coordinates_are_rounded_to_five_decimals(staff):
+def test_pasted_coordinates_keep_every_digit(staff):
     city = make_city()
 
     response = change(staff, city, latitude="57.70739467", longitude="-11.966456219")
 
     assert response.status_code == 302, text(response)
     city.refresh_from_db()
-    assert (city.latitude, city.longitude) == (Decimal("57.70739"), Decimal("-11.96646"))
+    assert (city.latitude, city.longitude) == (57.70739467, -11.966456219)
     html = text(staff.get(page_of(city)))
     assert html.split('name="latitude"')[1].split(">")[0].count('step="any"') == 1
+
+
+@pytest.mark.parametrize("given", [{"latitude": "1"}, {"longitude": "1"}])
+def test_half_a_point_is_refused(staff, given):
+    response = change(staff, make_city(), **{"latitude": "", "longitude": ""} | given)
+
+    assert "Ange både latitud och longitud, eller ingen av dem." in text(response)
 
 
 @pytest.mark.parametrize("latitude", ["NaN", "Infinity", "90.1", "1e40", "1" * 30 + ".1234567"])
