@@ -102,6 +102,8 @@ def test_names_keep_a_size_that_can_be_read_and_targets_one_that_can_be_hit(star
         drawn = page.evaluate(MEASURE)
 
         assert all(12.5 <= size <= 20 for size in drawn["sizes"]), width
+        assert drawn["sizes"], width
+        assert drawn["targets"], width
         for target in drawn["targets"]:
             assert target["right"] - target["left"] >= 24
             assert target["bottom"] - target["top"] >= 24

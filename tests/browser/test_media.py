@@ -56,6 +56,7 @@ def test_lines_and_marks_of_the_drawings_stand_out_from_sea_and_land(states, ope
         page.goto(path)
         drawn = page.evaluate(COLOURS_OF_THE_MAP)
         assert len(drawn["lines"]) >= lines
+        assert drawn["ground"]
         for line in filter(None, [*drawn["lines"], drawn["home"]]):
             for ground in filter(None, (drawn["ground"], drawn["land"])):
                 assert contrast(line, ground) >= 3, (path, line, ground)

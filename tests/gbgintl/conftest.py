@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -79,6 +80,10 @@ def pages(django_db_setup, django_db_blocker):
             for language in LANGUAGES
         ]
         transaction.set_rollback(True)
+    # The guards loop over them, and would be silent about a kind that is missing.
+    assert {(page.kind, page.language) for page in found} == set(
+        product(KINDS_WITH_A_PAGE, LANGUAGES)
+    )
     return found
 
 

@@ -9,7 +9,8 @@ from gbgintl.initial_content.loader import content_models, load_content, read_ro
 from relations.models import Document
 from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES, plain_text
 
-pytestmark = pytest.mark.django_db
+# In one process, so that the pages are rendered once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
 
 # For search and for addresses only; words that stand in lists of several cities, and in menus.
 NOT_SHOWN = {"slug", "plural_name", "short_title"}
@@ -143,6 +144,17 @@ def test_the_link_to_ask_for_a_document_fills_in_the_subject(client, language, f
 
     title = getattr(document, f"title_{language}")
     assert f'value="{subject}{escape(title)}"' in asked
+
+
+def test_no_kind_of_row_is_empty():
+    """The tests above loop over rows, themes and notes."""
+    rows = {kind: read_rows(kind) for kind in content_models()}
+
+    assert [kind for kind, found in rows.items() if not found] == []
+    assert [
+        any(row.get("themes") for row in rows[kind].values()) for kind in ("cities", "projects")
+    ] == [True, True]
+    assert any(row.get("source_notes") for kind in KINDS_WITH_A_PAGE for row in rows[kind].values())
 
 
 def test_no_kind_of_row_is_forgotten_here():

@@ -121,24 +121,34 @@ def test_a_page_depends_on_nothing_but_its_address(client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "path",
+    ("path", "status"),
     [
-        "/sv/stader/%00/",
-        "/en/cities/%ff/",
-        "/en/cities/?page=%00",
-        "/en/%F0%9F%92%A9/",
-        "//",
-        "/sv",
+        ("/sv/stader/%00/", 404),
+        ("/en/cities/%ff/", 404),
+        ("/en/cities/?page=%00", 404),
+        ("/en/%F0%9F%92%A9/", 404),
+        ("//", 302),
+        ("/sv", 301),
     ],
 )
-def test_odd_addresses_never_break_the_site(client, path):
-    assert client.get(path).status_code in (301, 302, 400, 404)
+def test_odd_addresses_never_break_the_site(client, path, status):
+    assert client.get(path).status_code == status
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("charset", ["nonsense", "base64", "rot13"])
-@pytest.mark.parametrize("where", ["form", "field"])
-def test_a_form_in_an_unknown_charset_is_refused_and_breaks_nothing(client, charset, where):
+@pytest.mark.parametrize(
+    ("charset", "where", "status"),
+    [
+        # No charset at all, which is passed over, or a codec that yields no text.
+        ("nonsense", "form", 422),
+        ("base64", "form", 400),
+        ("rot13", "form", 400),
+        ("nonsense", "field", 422),
+        ("base64", "field", 422),
+        ("rot13", "field", 422),
+    ],
+)
+def test_a_form_in_an_unknown_charset_is_refused_and_breaks_nothing(client, charset, where, status):
     of_form = f"; charset={charset}" if where == "form" else ""
     of_field = f"; charset={charset}" if where == "field" else ""
     body = (
@@ -150,7 +160,7 @@ def test_a_form_in_an_unknown_charset_is_refused_and_breaks_nothing(client, char
         "POST", "/en/contact/", body.encode(), f"multipart/form-data; boundary=edge{of_form}"
     )
 
-    assert response.status_code in (400, 422)
+    assert response.status_code == status
     assert "<h1>" in response.content.decode()
 
 

@@ -11,7 +11,8 @@ from gbgintl.initial_content.loader import load_content
 from publishing import sections
 from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES
 
-pytestmark = pytest.mark.django_db
+# In one process, so that the pages are rendered once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
 
 SITE = "https://international.example"
 RECORDS = {
