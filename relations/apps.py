@@ -14,6 +14,14 @@ class RelationsConfig(AppConfig):
         from . import registrations  # noqa: F401
 
         roles.register(EDITOR)
+
+        # They have models, which can be imported now and no earlier.
+        from publishing import jobs
+
+        from .images.job import MAKE_IMAGE_VARIANTS
+
+        jobs.register(MAKE_IMAGE_VARIANTS)
+
         # The history models are made after the user model has listed what points at it. Without
         # this, deleting a member of staff would fail instead of leaving the history without a name.
         for model in apps.get_models(include_auto_created=True):

@@ -28,6 +28,7 @@ from .models import (
     Theme,
     VisitKind,
 )
+from .models.image import FILE_FACTS
 
 RECORD = ("slug", "intro", "body", "withdrawn_reason")
 
@@ -58,7 +59,7 @@ TRANSLATED_FIELDS = {
 REQUIRED_IN_BOTH = (RelationTerm, Theme, Source, NetworkFigure, Forum, VisitKind, SourceNote)
 
 # A replaced picture's files are gone; going back in the history changes what is said about it.
-NOT_RESTORED = {Image: ("file", "width", "height", "content_hash")}
+NOT_RESTORED = {Image: ("file", *FILE_FACTS)}
 
 for model, fields in TRANSLATED_FIELDS.items():
     if fields:

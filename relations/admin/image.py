@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
 from django.urls import reverse
@@ -6,14 +7,24 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.columns import language_columns, text_column
 from publishing.admin.record import RecordAdmin
+from relations.images.cleaning import ACCEPT, CleanedImage
+from relations.images.variants import variant_name
 from relations.models import Image
 from relations.models.content_record import ContentRecord
-from relations.pictures.ingest import ACCEPT
-from relations.pictures.variants import variant_name, variant_widths
+from relations.models.image import refuse_twin
+
+
+class ImageForm(forms.ModelForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if isinstance(file, CleanedImage):
+            refuse_twin(self.instance, file)
+        return file
 
 
 @admin.register(Image)
 class ImageAdmin(RecordAdmin):
+    form = ImageForm
     fieldsets = (
         (_("The picture"), {"fields": ("preview", "used_on", "file", "title")}),
         (
@@ -83,14 +94,13 @@ class ImageAdmin(RecordAdmin):
         return f"{image.width} × {image.height}"
 
     def _img(self, image, name):
-        if not image.content_hash:
-            return "–"
-        width = variant_widths(image.width)[0]
-        address = image.file.storage.url(variant_name(image.content_hash, width, "webp"))
+        if not image.variant_widths:
+            return _("The picture is being prepared.")
+        smallest = variant_name(image.content_hash, image.variant_widths[0], "webp")
         return format_html(
             '<img class="picture-{}" src="{}" alt="" width="{}" height="{}" loading="lazy">',
             name,
-            address,
+            image.file.storage.url(smallest),
             image.width,
             image.height,
         )

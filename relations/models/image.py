@@ -1,20 +1,13 @@
-from functools import partial
-
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from relations.pictures.ingest import ingest
-from relations.pictures.variants import (
-    FOLDER,
-    make_variants,
-    original_name,
-    variant_names,
-)
+from relations.images.fields import CleanedImageField
+from relations.images.variants import FOLDER, variant_names
 
 
 class Licence(models.TextChoices):
@@ -46,9 +39,10 @@ class FocalPoint(models.TextChoices):
 
 
 class Image(models.Model):
-    """A picture with what a reader who cannot see it is told, and who made it.
+    """An uploaded picture with what a reader who cannot see it is told, and who made it.
 
-    The file is cleaned and its variants are made when it is saved; see relations/pictures/.
+    The file is cleaned before it is stored; a job makes the variants that pages show. See
+    relations/images/.
     """
 
     title = models.CharField(
@@ -56,7 +50,7 @@ class Image(models.Model):
         max_length=120,
         help_text=_("For staff, to find the picture by. Readers do not see it."),
     )
-    file = models.FileField(
+    file = CleanedImageField(
         _("picture file"),
         upload_to=FOLDER,
         max_length=255,
@@ -100,13 +94,14 @@ class Image(models.Model):
         blank=True,
         help_text=_("The web address where you found it, if any."),
     )
-    # Known once the file has been taken in.
+    # What follows from the file, which is saved first.
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
     height = models.PositiveIntegerField(_("height"), default=0, editable=False)
     content_hash = models.CharField(max_length=32, unique=True, blank=True, editable=False)
-
-    # An upload with the picture made of it, between checking and saving.
-    _taken_in = None
+    # The widths that exist in every format, ascending.
+    variant_widths = models.JSONField(default=list, editable=False)
+    # When the job is to make those that are missing; None once there are all.
+    variants_due_at = models.DateTimeField(null=True, db_index=True, editable=False)
 
     class Meta:
         verbose_name = _("picture")
@@ -116,18 +111,14 @@ class Image(models.Model):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is not None and "file" in update_fields:
+            update_fields = {*update_fields, *FILE_FACTS}
         with transaction.atomic():
             former = Image.objects.filter(pk=self.pk).first() if self.pk else None
-            if self._has_new_file:
-                self._take_in_new_file()
-                self._store_files()
-                if kwargs.get("update_fields") is not None:
-                    own = {"file", "width", "height", "content_hash"}
-                    kwargs["update_fields"] = own.union(kwargs["update_fields"])
-            super().save(*args, **kwargs)
+            super().save(*args, update_fields=update_fields, **kwargs)
             if former and former.content_hash != self.content_hash:
-                former.remove_files_on_commit()
+                transaction.on_commit(former.remove_unused_files, robust=True)
 
     @property
     def credit_line(self):
@@ -147,67 +138,41 @@ class Image(models.Model):
             for field in ("alt_sv", "alt_en"):
                 if not (getattr(self, field) or "").strip():
                     errors[field] = _("Describe the picture, or mark it as decorative.")
-        if self._has_new_file:
-            try:
-                self._take_in_new_file()
-            except ValidationError as error:
-                errors["file"] = error
         if errors:
             raise ValidationError(errors)
 
-    def remove_files_on_commit(self):
-        """Once it is certain that no picture uses them; a failing storage is only logged."""
-        names = [self.file.name, *variant_names(self.content_hash, self.width)]
-        remove = partial(_remove_unused, self.content_hash, self.file.storage, names)
-        transaction.on_commit(remove, robust=True)
+    def take_file_facts(self, cleaned):
+        """Set what follows from a new file; called while the row is saved."""
+        refuse_twin(self, cleaned)
+        if cleaned.content_hash != self.content_hash:
+            self.variant_widths = []
+            self.variants_due_at = timezone.now()
+        self.width, self.height = cleaned.width, cleaned.height
+        self.content_hash = cleaned.content_hash
 
-    @property
-    def _has_new_file(self):
-        return bool(self.file) and not self.file._committed
-
-    def _take_in_new_file(self):
-        """Clean the file that was uploaded; once, though both `clean` and `save` ask for it."""
-        upload = self.file.file
-        if self._taken_in and self._taken_in[0] is upload:
+    def remove_unused_files(self):
+        """Delete original and variants, unless a row has the same content by now."""
+        if Image.objects.filter(content_hash=self.content_hash).exists():
             return
-        picture = ingest(upload)
-        twin = Image.objects.filter(content_hash=picture.content_hash).exclude(pk=self.pk).first()
-        if twin:
-            raise ValidationError(
-                gettext("This picture is already here. Its title is “%(title)s”.")
-                % {"title": twin.title},
-                code="already_here",
-            )
-        self._taken_in = upload, picture
-        self.width, self.height = picture.width, picture.height
-        self.content_hash = picture.content_hash
-
-    def _store_files(self):
-        (_upload, picture), storage = self._taken_in, self.file.storage
-        name = original_name(picture.content_hash, picture.extension)
-        _store(storage, name, picture.content)
-        for variant, content in make_variants(picture):
-            _store(storage, variant, content)
-        self.file = name
-        self._taken_in = None
+        for name in [self.file.name, *variant_names(self.content_hash, self.width)]:
+            self.file.storage.delete(name)
 
 
-def _store(storage, name, content):
-    """Under exactly this name; a file that is there already has the same content."""
-    if storage.exists(name):
-        return
-    stored = storage.save(name, ContentFile(content))
-    if stored != name:
-        storage.delete(stored)
+FILE_FACTS = ("width", "height", "content_hash", "variant_widths", "variants_due_at")
 
 
-def _remove_unused(content_hash, storage, names):
-    if Image.objects.filter(content_hash=content_hash).exists():
-        return
-    for name in names:
-        storage.delete(name)
+def refuse_twin(image, cleaned):
+    """Raise a ValidationError that names the other image with the same content, if any."""
+    twin = Image.objects.filter(content_hash=cleaned.content_hash).exclude(pk=image.pk).first()
+    if twin:
+        raise ValidationError(
+            gettext("This picture is already here. Its title is “%(title)s”.")
+            % {"title": twin.title},
+            code="already_here",
+        )
 
 
 @receiver(post_delete, sender=Image)
-def remove_files_of_deleted_picture(sender, instance, **kwargs):
-    instance.remove_files_on_commit()
+def remove_files_of_deleted_image(sender, instance, **kwargs):
+    """Once it is certain; a failing storage is only logged."""
+    transaction.on_commit(instance.remove_unused_files, robust=True)

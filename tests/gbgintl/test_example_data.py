@@ -45,13 +45,19 @@ def own_fields(model):
             yield field
 
 
+def hashable(value):
+    return tuple(value) if isinstance(value, list) else value
+
+
 @pytest.fixture(scope="module")
 def filled(django_db_setup, django_db_blocker):
     """The values of every field of every model in the example data, by model and field."""
     with django_db_blocker.unblock(), transaction.atomic():
         fill(Sizes.of(14, documents=16, pages=27, cases=42, images=9, meetings=12), NOW)
         values = {
-            (model, field): set(model._base_manager.values_list(field.name, flat=True))
+            (model, field): set(
+                map(hashable, model._base_manager.values_list(field.name, flat=True))
+            )
             for model in models_to_fill()
             for field in own_fields(model)
         }

@@ -6,6 +6,7 @@ from itertools import count
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
 
+from relations.images.job import make_variants
 from relations.models import (
     City,
     Cooperation,
@@ -132,28 +133,37 @@ def make_rotation(towns=("Göteborg", "Århus", "Bergen", "Åbo"), **fields):
     return rotation
 
 
-def plain(colour="navy", size=(64, 48), mode="RGB"):
-    """The pixels of a picture in one colour."""
+def plain_pixels(colour="navy", size=(64, 48), mode="RGB"):
     return PillowImage.new(mode, size, colour)
 
 
 def encoded(pixels, format_name, **options):
+    """A file in memory, as a camera or a program might have written it."""
     buffer = BytesIO()
     pixels.save(buffer, format_name, **options)
     buffer.seek(0)
     return buffer
 
 
-def upload(pixels=None, name="harbour.jpg", format_name="JPEG", **options):
-    content = encoded(pixels or plain(), format_name, **options).getvalue()
+def make_upload(pixels=None, name="harbour.jpg", format_name="JPEG", **options):
+    content = encoded(pixels or plain_pixels(), format_name, **options).getvalue()
     return SimpleUploadedFile(name, content)
 
 
-def make_image(**fields):
+def make_new_image(**fields):
+    """An image as it is right after the upload: without variants."""
     defaults = {
         "title": "Harbour",
-        "file": upload(),
+        "file": make_upload(),
         "alt_sv": "En båt i hamnen",
         "alt_en": "A boat in the harbour",
     }
     return Image.objects.create(**(defaults | fields))
+
+
+def make_image(**fields):
+    """An image with all its variants, as pages show it."""
+    image = make_new_image(**fields)
+    make_variants(image)
+    image.refresh_from_db()
+    return image

@@ -1,7 +1,7 @@
 from django import template
 
 from publishing.language import shown_text
-from relations.pictures.variants import FORMATS, variant_name, variant_widths
+from relations.images.variants import FORMATS, variant_name
 
 register = template.Library()
 
@@ -9,16 +9,18 @@ register = template.Library()
 PLAIN_WIDTH = 800
 
 
-@register.inclusion_tag("relations/_picture.html")
+@register.inclusion_tag("relations/_image_variants.html")
 def picture(image, sizes="100vw", eager=False):
-    """A picture in every format and size it has, with its description in the page's language.
+    """A `<picture>` with every variant that exists, and the description in the page's language.
+
+    Nothing before the first variant exists.
 
     `sizes` is the attribute of that name; `eager` is for the one picture at the top of a page.
     The caller shows `image.credit_line`.
     """
-    if not image:
+    if not image or not image.variant_widths:
         return {"image": None}
-    widths = variant_widths(image.width)
+    widths = image.variant_widths
 
     def address(width, extension):
         return image.file.storage.url(variant_name(image.content_hash, width, extension))

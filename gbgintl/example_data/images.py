@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
+from relations.images.job import make_variants
 from relations.models import Image
 from relations.models.image import FocalPoint, Licence
 
@@ -11,6 +12,7 @@ from .storing import store
 from .texts import in_both
 
 SIZE = (640, 426)
+WITH_VARIANTS = 6
 ALT = (
     "Ett tecknat hav med ett fyrkantigt skepp, exempel {}",
     "A drawn sea with a square ship, example {}",
@@ -18,7 +20,11 @@ ALT = (
 
 
 def make(filler):
-    filler.made["images"] = store([_image(number) for number in range(filler.sizes.images)])
+    images = store([_image(number) for number in range(filler.sizes.images)])
+    # The others wait for the worker, as after an upload.
+    for image in images[:WITH_VARIANTS]:
+        make_variants(image)
+    filler.made["images"] = images
 
 
 def _image(number):

@@ -1,15 +1,15 @@
-"""What happens to a file before it becomes a picture of the site.
+"""What happens to an uploaded file before it is stored.
 
 The file is recognised by its content, decoded once under limits, turned upright, brought to
 sRGB and encoded anew, so that nothing but the pixels survives: no position, no camera, no
 thumbnail of what was cropped away.
 """
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image as PillowImage
@@ -35,25 +35,17 @@ FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif"
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A cleaned picture: its pixels, and the original's bytes as they are to be kept."""
+class CleanedImage(ContentFile):
+    """An image file as the site keeps it, under a name made from its content."""
 
-    pixels: PillowImage.Image
-    content: bytes
-    extension: str
-    content_hash: str
-
-    @property
-    def width(self):
-        return self.pixels.width
-
-    @property
-    def height(self):
-        return self.pixels.height
+    def __init__(self, content: bytes, extension: str, width: int, height: int):
+        self.content_hash = blake2b(content, digest_size=16).hexdigest()
+        super().__init__(content, name=f"{self.content_hash}.{extension}")
+        self.width = width
+        self.height = height
 
 
-def ingest(file) -> Picture:
+def clean_image(file) -> CleanedImage:
     """Clean an open file, or raise a ValidationError that tells the editor what to do."""
     file.seek(0, 2)
     if file.tell() > MAX_BYTES:
@@ -87,23 +79,13 @@ def ingest(file) -> Picture:
             code="damaged",
         ) from None
     extension, options = ORIGINALS[original_format]
-    content = encode(pixels, **options)
-    return Picture(pixels, content, extension, blake2b(content, digest_size=16).hexdigest())
+    return CleanedImage(encode(pixels, **options), extension, *pixels.size)
 
 
 def encode(pixels, **options) -> bytes:
     buffer = BytesIO()
     pixels.save(buffer, **options)
     return buffer.getvalue()
-
-
-def flattened(pixels):
-    """On white, for a format that knows no transparency."""
-    if pixels.mode == "RGB":
-        return pixels
-    page = PillowImage.new("RGB", pixels.size, "white")
-    page.paste(pixels, mask=pixels.getchannel("A"))
-    return page
 
 
 def _too_many_pixels():

@@ -1,1 +1,0 @@
-"""From an uploaded file to what a page serves: plain work on images, without the ORM."""
