@@ -6,7 +6,7 @@ from .records import public_record
 from .storing import link, some_of, store
 from .texts import in_some
 
-COUNTRIES = ("PL", "EE", "CN", "ZA", "US", "CL", "FI", "JP", "AU", "UA")
+COUNTRIES = ("PL", "EE", "CN", "ZA", "US", "CL", "FI", "JP", "AU", "UA", "IS")
 TIME_ZONES = ("Europe/Warsaw", "Asia/Shanghai", "America/Chicago", "Australia/Hobart", "")
 OWN_NAMES = (("Przykładowo", "pl"), ("示例市", "zh-Hans"), ("Näitelinn", "et"), ("", ""))
 KINDS = ("partner-city", "friendship-town", "partner-city", "partner-city")
@@ -36,7 +36,8 @@ def _city(filler, number, terms):
     has_point = number % 8 != 7
     return City(
         kind=terms[KINDS[number % len(KINDS)]],
-        status=terms[STATUSES[number % len(STATUSES)]],
+        # Another step each ten, so that no status is met with the same states of publishing only.
+        status=terms[STATUSES[(number + number // 10) % len(STATUSES)]],
         country=COUNTRIES[number % len(COUNTRIES)],
         own_name=f"{own_name} {number + 1}" if own_name else "",
         own_language=own_language,

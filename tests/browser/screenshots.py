@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from gbgintl.example_data import fill
+from publishing import sections
+from relations.models import City, Cooperation, Document, Network, Project
 from tests.browser.states import (
     answer_with_error_pages,
     let_meetings_be_held,
@@ -50,3 +54,22 @@ def test_draw(states, open_page, live_server, language):
     for name, path in staff_pages(language):
         page.goto(path, wait_until="networkidle")
         draw(page, language, name)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_draw_filled(transactional_db, settings, tmp_path, open_page, live_server, language):
+    """The same site when there is a lot of everything, in every state."""
+    settings.MEDIA_ROOT = tmp_path
+    fill()
+    page = open_page(reverse("admin:login"), reduced_motion="reduce")
+    with translation.override(language):
+        paths = {
+            section.code: section.url for section in sections.all_sections() if section.url_name
+        }
+        for model in (City, Network, Project, Cooperation, Document):
+            paths[model._meta.model_name] = model.objects.earliest("pk").get_absolute_url()
+    log_in(page, live_server.url)
+    paths |= {"cases": reverse("admin:contact_case_changelist")}
+    for name, path in paths.items():
+        page.goto(path)
+        draw(page, language, f"filled {name}")

@@ -84,6 +84,11 @@ def conditions(model):
             "published until a coming day": published & Q(published_until__gt=NOW),
             "published until a day that is gone": published & Q(published_until__lt=NOW),
         }
+    if model is City:
+        for status in ("active", "dormant", "ended"):
+            wanted[f"published and {status}"] = Q(state=State.PUBLISHED, published_from=None) & Q(
+                published_until=None, status=status
+            )
     if issubclass(model, Bilingual):
         for name in model().texts:
             sv, en = model._meta.get_field(f"{name}_sv"), model._meta.get_field(f"{name}_en")
