@@ -1,4 +1,4 @@
-"""Writes down what is done with a case, and by whom."""
+"""Append-only event log: what is done with a case, and by whom. No row of it is changed."""
 
 from .models import Event
 

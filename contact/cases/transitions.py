@@ -22,7 +22,7 @@ MOVES = {
     Status.QUARANTINED: (),
 }
 
-# Where a case goes when its sender adds something: back to whoever handles it.
+# Where a case goes when its sender adds something: back to its handler.
 AFTER_ADDITION = {
     Status.WAITING: Status.IN_PROGRESS,
     Status.ANSWERED: Status.REOPENED,
@@ -101,7 +101,7 @@ def change_register(case, values, actor):
                 after=_stored(after),
             )
         if case.assignee and not case.is_readable_by(case.assignee):
-            # Made secret to whoever had it.
+            # The assignee has just lost the right to read it.
             _assign(case, None, actor)
 
 

@@ -17,13 +17,13 @@ from contact.intake.receive import release
 from contact.retention.admin import RetentionView
 
 from .queues import AssigneeFilter, DeliveryFilter, OverdueFilter, QueueFilter
-from .views import AnswerView, CaseView
+from .views import CaseView, ReplyView
 
 REGISTER_ENTRY = re.compile(r"(\d{4})-(\d{1,9})")
 
 FILTERS = (QueueFilter, AssigneeFilter, OverdueFilter, DeliveryFilter)
 
-# No other column may be asked about by address: an answer would tell what is in a masked case.
+# No other column may be filtered on in the URL: a hit would tell what is in a masked case.
 ALLOWED_LOOKUPS = {"id", "status", "topic", "language", "received_at"}
 OWN_PARAMETERS = {one.parameter_name for one in FILTERS}
 
@@ -32,13 +32,13 @@ COLUMNS = "admin/contact/case/_column_{}.html"
 
 @admin.register(Case)
 class CaseAdmin(admin.ModelAdmin):
-    """The desk: cases are listed, read, handled and handed out; no row is edited by itself.
+    """The desk: cases are listed, read, handled and exported; no row is edited by itself.
 
     A secret case is a masked line for staff without the right, and leads nowhere.
     """
 
-    actions = ("hand_out", "release")
-    list_display = ("case", "state", "due", "matter", "person", "delivery")
+    actions = ("export_selected", "release")
+    list_display = ("case", "state", "due", "excerpt", "assignee_name", "delivery")
     list_display_links = None
     list_filter = (
         QueueFilter,
@@ -76,12 +76,12 @@ class CaseAdmin(admin.ModelAdmin):
         views = [
             ("export/", ExportView, "export"),
             ("retention/", RetentionView, "retention"),
-            ("<int:pk>/answer/", AnswerView, "answer"),
+            ("<int:pk>/answer/", ReplyView, "answer"),
         ]
         return [
             *(
-                path(address, wrap(view.as_view(model_admin=self)), name=f"contact_case_{name}")
-                for address, view, name in views
+                path(route, wrap(view.as_view(model_admin=self)), name=f"contact_case_{name}")
+                for route, view, name in views
             ),
             *super().get_urls(),
         ]
@@ -129,16 +129,16 @@ class CaseAdmin(admin.ModelAdmin):
             response.context_data |= {
                 "title": gettext("Cases"),
                 "tabs": list(queue_of(changelist).tabs(changelist)),
-                "export_address": self.export_address(request, changelist),
+                "export_url": self.export_url(request, changelist),
                 "may_export": self.has_export_permission(request),
                 "may_dispose": request.user.has_perm("contact.dispose_case"),
             }
         return response
 
-    def export_address(self, request, changelist):
-        """The page for handing out exactly what the list shows."""
+    def export_url(self, request, changelist):
+        """The page that exports exactly what the list shows."""
         query = request.GET.copy()
-        query["queue"] = queue_of(changelist).chosen
+        query["queue"] = queue_of(changelist).chosen.code
         for name in ("p", "o", "all"):
             query.pop(name, None)
         return f"{reverse('admin:contact_case_export')}?{query.urlencode()}"
@@ -174,13 +174,13 @@ class CaseAdmin(admin.ModelAdmin):
         return self.column("state", case)
 
     @admin.display(description=_("message"))
-    def matter(self, case):
+    def excerpt(self, case):
         beginning = Truncator(" ".join(case.message.split())).chars(80)
-        return self.column("matter", case, beginning=beginning)
+        return self.column("excerpt", case, beginning=beginning)
 
     @admin.display(description=_("assigned to"), ordering="assignee__username")
-    def person(self, case):
-        return self.column("person", case)
+    def assignee_name(self, case):
+        return self.column("assignee", case)
 
     @admin.display(description=_("to be answered by"), ordering="due_on")
     def due(self, case):
@@ -226,11 +226,11 @@ class CaseAdmin(admin.ModelAdmin):
         )
 
     @admin.action(description=_("Hand out the selected cases"), permissions=["export"])
-    def hand_out(self, request, queryset):
+    def export_selected(self, request, queryset):
         if request.POST.get("select_across") == "1":
-            # The whole list, however long; each case by its number would be too long an address.
+            # The whole list by its query: the numbers of all its cases would be too long a URL.
             changelist = self.get_changelist_instance(request)
-            return HttpResponseRedirect(self.export_address(request, changelist))
+            return HttpResponseRedirect(self.export_url(request, changelist))
         chosen = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True))
         return HttpResponseRedirect(
             f"{reverse('admin:contact_case_export')}?id__in={chosen}&queue=all"

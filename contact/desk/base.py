@@ -25,7 +25,7 @@ class CaseAdminView(TemplateView):
         )
 
     def get_case(self):
-        """The case in the address; refused to whoever may not read it, found or guessed."""
+        """The case in the URL; refused to a user who may not read it, whether found or guessed."""
         case = get_object_or_404(
             Case.objects.select_related("assignee", "retention_class"), pk=self.kwargs["pk"]
         )

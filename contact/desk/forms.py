@@ -18,7 +18,7 @@ REGISTER = "contact.register_case"
 EXPORT = "contact.export_case"
 
 
-class CaseForm(forms.Form):
+class CaseActionForm(forms.Form):
     """Something to do with one case, by one person, who needs the permission it names."""
 
     code = ""
@@ -35,7 +35,7 @@ class CaseForm(forms.Form):
         return self.actor.has_perm(self.permission)
 
 
-class MoveForm(CaseForm):
+class MoveForm(CaseActionForm):
     code = "move"
     done = _("The status has been changed.")
 
@@ -63,16 +63,16 @@ class MoveForm(CaseForm):
         )
 
 
-class PersonField(forms.ModelChoiceField):
+class AssigneeField(forms.ModelChoiceField):
     def label_from_instance(self, user):
         return name_of(user)
 
 
-class AssignForm(CaseForm):
+class AssignForm(CaseActionForm):
     code = "assign"
     done = _("The case has been assigned.")
 
-    assignee = PersonField(
+    assignee = AssigneeField(
         label=_("Assigned to"), queryset=None, required=False, empty_label=_("Nobody")
     )
 
@@ -85,7 +85,7 @@ class AssignForm(CaseForm):
         transitions.assign(self.case, self.cleaned_data["assignee"], self.actor)
 
 
-class TakeForm(CaseForm):
+class TakeForm(CaseActionForm):
     code = "take"
     done = _("The case is yours.")
 
@@ -97,7 +97,7 @@ class TakeForm(CaseForm):
         transitions.assign(self.case, self.actor, self.actor)
 
 
-class DueForm(CaseForm):
+class DueForm(CaseActionForm):
     code = "due"
     done = _("The answer date has been changed.")
 
@@ -117,7 +117,7 @@ class DueForm(CaseForm):
         transitions.set_due_date(self.case, self.cleaned_data["due_on"], self.actor)
 
 
-class NoteForm(CaseForm):
+class NoteForm(CaseActionForm):
     code = "note"
     done = _("The note has been added.")
 
@@ -142,7 +142,7 @@ REGISTER_FIELDS = (
 )
 
 
-class RegisterForm(CaseForm):
+class RegisterForm(CaseActionForm):
     code = "register"
     permission = REGISTER
     done = _("The register has been changed.")
@@ -151,7 +151,7 @@ class RegisterForm(CaseForm):
         super().__init__(*args, **kwargs)
         self.fields |= forms.fields_for_model(Case, REGISTER_FIELDS)
         if not self.actor.has_perm("contact.view_secret_case"):
-            # Nobody shuts himself out of a case.
+            # A user without the right would lose the case by setting the flag.
             del self.fields["is_secret"], self.fields["secrecy_ground"]
         self.initial |= forms.model_to_dict(self.case, REGISTER_FIELDS)
 
@@ -159,7 +159,7 @@ class RegisterForm(CaseForm):
         transitions.change_register(self.case, self.cleaned_data, self.actor)
 
 
-class ForwardForm(CaseForm):
+class ForwardForm(CaseActionForm):
     code = "forward"
     permission = REGISTER
     done = _("The forwarding has been recorded.")
@@ -175,7 +175,7 @@ class ForwardForm(CaseForm):
         )
 
 
-class ReleaseForm(CaseForm):
+class ReleaseForm(CaseActionForm):
     code = "release"
     permission = REGISTER
     done = _("The case has been released and is on its way to the office.")
@@ -200,7 +200,7 @@ CASE_FORMS = (
 )
 
 
-class AnswerForm(CaseForm):
+class AnswerForm(CaseActionForm):
     """An answer, begun from a template or from nothing, in the sender's language."""
 
     code = "answer"

@@ -1,6 +1,8 @@
 """The queues that staff work from, and how much waits in each."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q
@@ -10,52 +12,54 @@ from django.utils.translation import gettext_lazy as _
 from contact.cases.models import Case
 from contact.mail.models import OutgoingMail
 
-MINE_AND_UNASSIGNED = "mine-and-unassigned"
+
+@dataclass(frozen=True)
+class Queue:
+    """A set of cases that staff work from; `condition` tells it for the one who looks."""
+
+    code: str
+    name: str
+    condition: Callable[..., Q]
+
+    @property
+    def key(self):
+        return self.code.replace("-", "_")
+
+
+IS_OPEN = Q(status__in=Case.OPEN)
+IS_FINISHED = Q(status__in=(Case.Status.ANSWERED, Case.Status.CLOSED))
+IS_QUARANTINED = Q(status=Case.Status.QUARANTINED)
+# An empty condition counts nothing in an aggregate.
+IS_ANY = Q(pk__isnull=False)
+
+MINE_AND_UNASSIGNED = Queue(
+    "mine-and-unassigned",
+    _("Mine and unassigned"),
+    lambda user: IS_OPEN & (Q(assignee=user) | Q(assignee=None)),
+)
+MINE = Queue("mine", _("Mine"), lambda user: IS_OPEN & Q(assignee=user))
+OVERDUE = Queue("overdue", _("Overdue"), lambda user: IS_OPEN & Q(due_on__lt=timezone.localdate()))
+OPEN = Queue("open", _("All open"), lambda user: IS_OPEN)
+FINISHED = Queue("finished", _("Answered and closed"), lambda user: IS_FINISHED)
+QUARANTINE = Queue("quarantine", _("Quarantine"), lambda user: IS_QUARANTINED)
+ALL = Queue("all", _("All"), lambda user: IS_ANY)
 
 # In the order of the tabs.
 QUEUES = {
-    MINE_AND_UNASSIGNED: _("Mine and unassigned"),
-    "mine": _("Mine"),
-    "overdue": _("Overdue"),
-    "open": _("All open"),
-    "finished": _("Answered and closed"),
-    "quarantine": _("Quarantine"),
-    "all": _("All"),
+    queue.code: queue
+    for queue in (MINE_AND_UNASSIGNED, MINE, OVERDUE, OPEN, FINISHED, QUARANTINE, ALL)
 }
+# What the first page of the admin counts.
+TODAY = (MINE_AND_UNASSIGNED, OVERDUE, QUARANTINE)
 
-# Parts of a list's address that narrow nothing.
+# Parameters of a list's URL that narrow nothing.
 IGNORED_PARAMS = {"o", "p", "all", "e", "_changelist_filters"}
 
 
-def condition(queue, user):
-    """Which cases stand in a queue, for the one who looks."""
-    is_open = Q(status__in=Case.OPEN)
-    match queue:
-        case "mine-and-unassigned":
-            return is_open & (Q(assignee=user) | Q(assignee=None))
-        case "mine":
-            return is_open & Q(assignee=user)
-        case "overdue":
-            return is_open & Q(due_on__lt=timezone.localdate())
-        case "open":
-            return is_open
-        case "finished":
-            return Q(status__in=(Case.Status.ANSWERED, Case.Status.CLOSED))
-        case "quarantine":
-            return Q(status=Case.Status.QUARANTINED)
-        case _:
-            return Q()
-
-
-def counts(user, queues=QUEUES):
+def counts(user, queues):
     """How many cases stand in each queue, in one query."""
     return Case.objects.aggregate(
-        **{
-            queue.replace("-", "_"): Count("pk", filter=condition(queue, user))
-            if queue != "all"
-            else Count("pk")
-            for queue in queues
-        }
+        **{queue.key: Count("pk", filter=queue.condition(user)) for queue in queues}
     )
 
 
@@ -68,29 +72,29 @@ class QueueFilter(admin.SimpleListFilter):
 
     def __init__(self, request, params, model, model_admin):
         asked = {name for name, value in request.GET.items() if value} - IGNORED_PARAMS
-        self.default = "all" if asked else MINE_AND_UNASSIGNED
+        self.default = ALL if asked else MINE_AND_UNASSIGNED
         self.user = request.user
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request, model_admin):
-        return list(QUEUES.items())
+        return [(queue.code, queue.name) for queue in QUEUES.values()]
 
     @property
     def chosen(self):
-        return self.value() if self.value() in QUEUES else self.default
+        return QUEUES.get(self.value(), self.default)
 
     def queryset(self, request, queryset):
-        return queryset.filter(condition(self.chosen, self.user))
+        return queryset.filter(self.chosen.condition(self.user))
 
     def tabs(self, changelist):
-        numbers = counts(self.user)
-        for queue, name in QUEUES.items():
+        numbers = counts(self.user, QUEUES.values())
+        for queue in QUEUES.values():
             yield {
-                "name": name,
-                "count": numbers[queue.replace("-", "_")],
+                "name": queue.name,
+                "count": numbers[queue.key],
                 "is_chosen": queue == self.chosen,
-                "address": changelist.get_query_string({"queue": queue}, ["p"]),
-                "is_alarming": queue == "overdue" and numbers["overdue"] > 0,
+                "url": changelist.get_query_string({"queue": queue.code}, ["p"]),
+                "is_alarming": queue == OVERDUE and numbers[queue.key] > 0,
             }
 
 

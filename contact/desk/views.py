@@ -36,7 +36,7 @@ class CaseView(CaseAdminView):
 
     def get(self, request, *args, **kwargs):
         self.case = self.get_case()
-        return self.shown(self.forms())
+        return self.render_page(self.forms())
 
     def post(self, request, *args, **kwargs):
         self.case = self.get_case()
@@ -44,7 +44,7 @@ class CaseView(CaseAdminView):
         form = forms.get(request.POST.get("do"))
         if form is None:
             messages.warning(request, _("This cannot be done with the case as it is now."))
-            return redirect(self.address)
+            return redirect(self.case_url)
         if form.is_valid():
             try:
                 form.save()
@@ -53,22 +53,22 @@ class CaseView(CaseAdminView):
             else:
                 messages.success(request, form.done)
             return redirect(self.after_save())
-        return self.shown(forms, status=422)
+        return self.render_page(forms, status=422)
 
     def after_save(self):
-        """Back to the case, or to the list for somebody who has just made it secret to himself."""
+        """Back to the case, or to the list if the user may not read it any more."""
         self.case.refresh_from_db()
         if self.case.is_readable_by(self.request.user):
-            return self.address
+            return self.case_url
         return reverse("admin:contact_case_changelist")
 
-    def shown(self, forms, status=200):
+    def render_page(self, forms, status=200):
         record(self.case, Event.Kind.READ, self.request.user)
         context = self.get_context_data(forms=forms)
         return self.render_to_response(context, status=status)
 
     @property
-    def address(self):
+    def case_url(self):
         return reverse("admin:contact_case_change", args=[self.case.pk])
 
     def forms(self, data=None):
@@ -98,7 +98,7 @@ class CaseView(CaseAdminView):
 
     def steps(self, events):
         """In the order in which it happened; the texts themselves in place of their events."""
-        steps = [Step(event.at, "event", told(event)) for event in events]
+        steps = [Step(event.at, "event", with_display_values(event)) for event in events]
         steps += [Step(row.sent_at, "answer", row) for row in self.case.answers.all()]
         steps += [Step(row.received_at, "addition", row) for row in self.case.additions.all()]
         return sorted(
@@ -106,7 +106,7 @@ class CaseView(CaseAdminView):
         )
 
 
-class AnswerView(CaseAdminView):
+class ReplyView(CaseAdminView):
     """Writes an answer; a template, chosen first, is what it begins with."""
 
     template_name = "admin/contact/case/answer.html"
@@ -116,7 +116,7 @@ class AnswerView(CaseAdminView):
         self.case = self.get_case()
         chosen = TemplateForm(request.GET or None)
         template = chosen.cleaned_data["template"] if chosen.is_valid() else None
-        return self.shown(AnswerForm(self.case, request.user, template=template))
+        return self.render_page(AnswerForm(self.case, request.user, template=template))
 
     def post(self, request, *args, **kwargs):
         self.case = self.get_case()
@@ -134,9 +134,9 @@ class AnswerView(CaseAdminView):
                     else _("The answer is stored. The sender reads it with the code."),
                 )
                 return redirect("admin:contact_case_change", self.case.pk)
-        return self.shown(form, status=422)
+        return self.render_page(form, status=422)
 
-    def shown(self, form, status=200):
+    def render_page(self, form, status=200):
         if not form.is_bound and not form.is_offered:
             messages.warning(
                 self.request,
@@ -160,14 +160,14 @@ def _has_text_of_its_own(step):
     return step.kind == "event" and step.row.kind in (Event.Kind.ANSWERED, Event.Kind.ADDED)
 
 
-def told(event):
-    """The event with `was` and `became` as a reader says them, in place of stored codes."""
-    event.was, event.became = (in_words(event, value) for value in (event.before, event.after))
+def with_display_values(event):
+    """The event with `old` and `new`: its values as they are displayed, not as they are stored."""
+    event.old, event.new = (display_value(event, value) for value in (event.before, event.after))
     event.field_name = Case._meta.get_field(event.field).verbose_name if event.field else ""
     return event
 
 
-def in_words(event, value):
+def display_value(event, value):
     if not value:
         return ""
     match event.kind:

@@ -1,4 +1,4 @@
-"""Handing out: cases as a table for a spreadsheet and as sheets of paper, masked or whole."""
+"""Disclosure: cases as a table for a spreadsheet and as pages to print, masked or whole."""
 
 import csv
 import io
@@ -27,7 +27,7 @@ TELEPHONE = re.compile(r"(?<![\w])(?:\+|\(?0)[\d()/\s–-]{5,}\d")
 
 
 @dataclass(frozen=True)
-class Entry:
+class ExportItem:
     """One text in a case's course: who wrote it, when, and in which language."""
 
     at: datetime
@@ -54,8 +54,8 @@ class Mask:
         return text
 
 
-class Sheet:
-    """A case as it is handed out: its facts and its texts, through the mask."""
+class CaseExport:
+    """A case as it is disclosed: its facts and its texts, through the mask."""
 
     def __init__(self, case, mask):
         self.case = case
@@ -72,13 +72,13 @@ class Sheet:
             (_("Register number"), case.register_entry),
             (_("Reference"), case.reference),
             (_("Diary number"), case.diary_number),
-            (_("Received"), moment(case.received_at)),
+            (_("Received"), format_datetime(case.received_at)),
             (_("Topic"), str(case.get_topic_display())),
             (_("Language"), str(case.get_language_display())),
             (_("Status"), str(case.get_status_display())),
-            (_("Closed"), moment(case.closed_at)),
+            (_("Closed"), format_datetime(case.closed_at)),
             (_("Forwarded to"), mask(case.forwarded_to)),
-            (_("Forwarded"), moment(case.forwarded_at)),
+            (_("Forwarded"), format_datetime(case.forwarded_at)),
             (_("Subject in the register"), mask(case.register_subject)),
             (_("Subject"), mask(case.subject)),
             (_("E-mail address"), email),
@@ -86,14 +86,14 @@ class Sheet:
         ]
 
     @property
-    def entries(self):
+    def items(self):
         """The message and what followed, in order; notes of the staff are part of the case."""
         case = self.case
-        message = Entry(case.received_at, _("Message"), case.message, case.language)
-        entries = []
+        message = ExportItem(case.received_at, _("Message"), case.message, case.language)
+        items = []
         for addition in case.additions.all():
-            entries.append(
-                Entry(
+            items.append(
+                ExportItem(
                     addition.received_at,
                     _("Addition from the sender"),
                     addition.text,
@@ -102,21 +102,21 @@ class Sheet:
             )
         for answer in case.answers.all():
             title = _("Answer from %(name)s") % {"name": answer.author_name}
-            entries.append(Entry(answer.sent_at, title, answer.text, answer.language))
+            items.append(ExportItem(answer.sent_at, title, answer.text, answer.language))
         for event in case.events.all():
             if event.note and event.kind != Event.Kind.EXPORTED:
                 title = _("Note by %(name)s") % {"name": event.actor_name}
-                entries.append(Entry(event.at, title, event.note))
-        entries.sort(key=lambda entry: entry.at)
+                items.append(ExportItem(event.at, title, event.note))
+        items.sort(key=lambda item: item.at)
         return [
-            Entry(entry.at, entry.title, self.mask(entry.text), entry.language)
-            for entry in (message, *entries)
+            ExportItem(item.at, item.title, self.mask(item.text), item.language)
+            for item in (message, *items)
         ]
 
 
-def sheets(cases, mask):
+def case_exports(cases, mask):
     rows = cases.prefetch_related("additions", "answers", "events")
-    return [Sheet(case, mask) for case in rows]
+    return [CaseExport(case, mask) for case in rows]
 
 
 def as_csv(cases):
@@ -128,8 +128,10 @@ def as_csv(cases):
         if number == 0:
             headings = [heading for heading, _text in case.facts]
             writer.writerow([*headings, _("Message"), _("What followed")])
-        message, *rest = case.entries
-        followed = "\n\n".join(f"{moment(entry.at)} {entry.title}\n{entry.text}" for entry in rest)
+        message, *rest = case.items
+        followed = "\n\n".join(
+            f"{format_datetime(item.at)} {item.title}\n{item.text}" for item in rest
+        )
         texts = [text for _heading, text in case.facts]
         writer.writerow([escape_csv_formula(text) for text in (*texts, message.text, followed)])
     return table.getvalue()
@@ -140,5 +142,5 @@ def escape_csv_formula(text):
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def moment(at):
+def format_datetime(at):
     return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""

@@ -12,11 +12,11 @@ from contact.cases.models import Case, Event
 from contact.desk.base import VIEW, CaseAdminView
 from contact.desk.forms import EXPORT
 
-from . import export
+from .export import Mask, as_csv, case_exports
 
 
 class ExportForm(forms.Form):
-    """How a set of cases is handed out, and to whom."""
+    """How a set of cases is disclosed, and to whom."""
 
     shape = forms.ChoiceField(
         label=gettext_lazy("Handed out as"),
@@ -58,7 +58,7 @@ class ExportForm(forms.Form):
 
 
 class ExportView(CaseAdminView):
-    """Hands out the cases of a list, with the list's own query, or one of them."""
+    """Exports the cases of a list, chosen by the list's own query, or a single one."""
 
     template_name = "admin/contact/case/export.html"
     permissions = (VIEW, EXPORT)
@@ -70,16 +70,16 @@ class ExportView(CaseAdminView):
             return redirect("admin:contact_case_changelist")
 
     def get(self, request, *args, **kwargs):
-        return self.shown(ExportForm(label_suffix=""))
+        return self.render_page(ExportForm(label_suffix=""))
 
     def post(self, request, *args, **kwargs):
         form = ExportForm(request.POST, label_suffix="")
         if not form.is_valid():
-            return self.shown(form, status=422)
+            return self.render_page(form, status=422)
         cases, _left_out = self.get_cases()
         if not cases.exists():
             return redirect("admin:contact_case_changelist")
-        return self.handed_out(cases, form.cleaned_data)
+        return self.export(cases, form.cleaned_data)
 
     def get_cases(self):
         """The cases of the list that this person may read, and how many others it has."""
@@ -88,10 +88,10 @@ class ExportView(CaseAdminView):
         readable = everything.readable_by(self.request.user).order_by("received_at", "pk")
         return readable, everything.count() - readable.count()
 
-    def handed_out(self, cases, chosen):
+    def export(self, cases, chosen):
         is_masked = chosen["masking"] == "masked"
-        mask = export.Mask(is_masked, chosen["names"].splitlines())
-        cases = export.sheets(cases, mask)
+        mask = Mask(is_masked, chosen["names"].splitlines())
+        cases = case_exports(cases, mask)
         shape, masking = (
             dict(ExportForm.base_fields[name].choices)[chosen[name]]
             for name in ("shape", "masking")
@@ -101,13 +101,13 @@ class ExportView(CaseAdminView):
             event(case.case, Event.Kind.EXPORTED, self.request.user, note=note) for case in cases
         )
         if chosen["shape"] == "csv":
-            response = HttpResponse(export.as_csv(cases), content_type="text/csv; charset=utf-8")
+            response = HttpResponse(as_csv(cases), content_type="text/csv; charset=utf-8")
             name = f"cases-{timezone.localtime():%Y-%m-%d-%H%M}.csv"
             response["Content-Disposition"] = f'attachment; filename="{name}"'
             return response
         return TemplateResponse(
             self.request,
-            "admin/contact/case/sheets.html",
+            "admin/contact/case/case_export.html",
             {
                 "cases": cases,
                 "is_masked": is_masked,
@@ -116,7 +116,7 @@ class ExportView(CaseAdminView):
             },
         )
 
-    def shown(self, form, status=200):
+    def render_page(self, form, status=200):
         cases, left_out = self.get_cases()
         context = self.get_context_data(
             title=_("Hand out cases"),

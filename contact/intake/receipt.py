@@ -1,7 +1,7 @@
 """The receipt travels in a signed cookie, and so it can be shown without the database.
 
-The cookie lives for ten minutes and is sent to the receipt's own path only. Whoever comes to the
-same computer later finds nothing, and the code never stands in a URL.
+The cookie lives for ten minutes and is sent to the receipt's own path only. The next person at
+the same computer finds nothing, and the code never stands in a URL.
 """
 
 from dataclasses import asdict, dataclass

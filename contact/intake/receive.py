@@ -16,9 +16,9 @@ def receive(item, actor=None):
 
     A case is numbered in the register, which is an event, and mailed to the office. Its sender
     gets an acknowledgement if there is an address that has not had its share of them today. An
-    addition is an event, brings its case back to whoever handles it, and is mailed to the office
-    if the case is known there; it has no acknowledgement, because the page after it says that it
-    is stored, and because whoever has the code need not be whoever has the address.
+    addition is an event, brings its case back to its handler, and is mailed to the office if the
+    case is known there. It has no acknowledgement: the page after it says that it is stored, and
+    the person who has the code may be another than the one at the address.
 
     What is in quarantine is stored and nothing else. A case that `release` lets out comes in here
     like a new one, and keeps its stamp of arrival.

@@ -1,4 +1,4 @@
-"""Keeps unwanted mail away without puzzles: a signed form, a hidden field, a limit per client."""
+"""Honeypot, signed form token and rate limit: unwanted mail is kept away without puzzles."""
 
 import hashlib
 import ipaddress
@@ -28,7 +28,7 @@ _signer = Signer(salt="contact.form")
 
 @dataclass(frozen=True)
 class FormToken:
-    """One copy of the form: which it is, and when it was handed out."""
+    """One copy of the form: which it is, and when it was shown."""
 
     # Nowhere stored or derivable from what is stored.
     number: uuid.UUID
@@ -59,13 +59,13 @@ class FormToken:
         return time.time() - self.issued_at > TOKEN_MAX_AGE
 
     def idempotency_key(self, *content):
-        """The same form with the same content is one submission, with other content another."""
+        """The same form with the same content gives the same key, other content another."""
         digest = hashlib.sha256(repr(content).encode()).hexdigest()
         return uuid.uuid5(self.number, digest)
 
 
 def client_address(request):
-    """The visitor's address, as the outermost proxy of ours saw it."""
+    """The visitor's IP address, as the outermost proxy of ours saw it."""
     trusted = settings.TRUSTED_PROXY_COUNT
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
     if trusted and hops != [""]:
@@ -74,7 +74,7 @@ def client_address(request):
 
 
 def client_hash(address, day):
-    """A key for counting one client's cases during a day, from which no address follows.
+    """A key for counting one client's cases during a day, from which no IP address follows.
 
     One household has a whole /64 of IPv6 addresses, so those count as one client.
     """
@@ -106,7 +106,7 @@ def has_sent_too_many(address):
 
 
 def is_written_to_often(email):
-    """Whether an address, which anybody may have given, has had enough acknowledgements today."""
+    """Whether an e-mail address, which anybody may give, has had its acknowledgements today."""
     recent = OutgoingMail.objects.filter(
         kind=OutgoingMail.Kind.ACKNOWLEDGEMENT,
         recipient__iexact=email,

@@ -35,7 +35,7 @@ class RetentionClass(models.Model):
         max_length=20,
         choices=AppliesTo.choices,
         blank=True,
-        help_text=_("Choose here, and nobody need choose it in each case."),
+        help_text=_("Cases without a class of their own then get this one."),
     )
 
     class Meta:

@@ -2,14 +2,12 @@ from django import template
 
 from publishing import jobs
 
-from ..desk.queues import counts
+from ..desk.queues import TODAY, counts
 from ..mail import outbox
 from ..mail.job import DELIVER_MAIL
 from ..retention import rules
 
 register = template.Library()
-
-QUEUES = ("mine-and-unassigned", "overdue", "quarantine")
 
 
 @register.inclusion_tag("admin/contact/_today.html", takes_context=True)
@@ -20,10 +18,12 @@ def desk_today(context):
         return {}
     return {
         "is_shown": True,
-        "counts": counts(user, QUEUES),
+        "counts": counts(user, TODAY),
         "outbox": outbox.state(),
         "mail_job": jobs.states()[DELIVER_MAIL.name],
-        "due_for_deletion": sum(len(proposal.cases) for proposal in rules.proposals())
+        "due_for_deletion": sum(
+            len(proposal.cases) for proposal in rules.proposals(readable_by=user)
+        )
         if user.has_perm("contact.dispose_case")
         else 0,
     }

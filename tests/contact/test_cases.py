@@ -127,7 +127,7 @@ def test_a_secret_case_is_not_given_to_somebody_who_may_not_read_it():
     assert stored(case).assignee is None
 
 
-def test_a_case_made_secret_leaves_whoever_may_not_read_it():
+def test_a_case_made_secret_is_taken_from_an_assignee_who_may_not_read_it():
     registrar, handler = make_staff("karin", REGISTRAR), make_staff("omar", HANDLER)
     case = make_registered_case()
     transitions.assign(case, handler, registrar)

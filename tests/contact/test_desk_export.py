@@ -21,7 +21,7 @@ def handler(client):
     return user
 
 
-def hand_out(client, query="", **fields):
+def export_cases(client, query="", **fields):
     return client.post(f"{EXPORT}?{query}", {"shape": "csv", "masking": "whole"} | fields)
 
 
@@ -31,7 +31,7 @@ def table(response):
     return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
 
 
-def test_the_button_hands_out_what_the_list_shows(client, handler):
+def test_the_button_exports_what_the_list_shows(client, handler):
     wanted, english = (
         make_registered_case(message="Den svenska"),
         make_registered_case(language="en", message="English"),
@@ -39,43 +39,41 @@ def test_the_button_hands_out_what_the_list_shows(client, handler):
     transitions.move(wanted, Case.Status.CLOSED)
 
     page = client.get(LIST, {"language__exact": "sv", "queue": "finished"})
-    response = client.post(
-        page.context_data["export_address"], {"shape": "csv", "masking": "whole"}
-    )
+    response = client.post(page.context_data["export_url"], {"shape": "csv", "masking": "whole"})
 
     text = response.content.decode()
     assert "Den svenska" in text
     assert english.register_entry not in text
 
 
-def test_the_list_as_it_opens_is_handed_out_as_it_opens(client, handler):
+def test_the_list_as_it_opens_is_exported_as_it_opens(client, handler):
     make_registered_case(message="Öppen")
     transitions.move(make_registered_case(message="Stängd"), Case.Status.CLOSED)
 
     page = client.get(LIST)
     text = client.post(
-        page.context_data["export_address"], {"shape": "csv", "masking": "whole"}
+        page.context_data["export_url"], {"shape": "csv", "masking": "whole"}
     ).content.decode()
 
     assert "Öppen" in text
     assert "Stängd" not in text
 
 
-def test_a_search_is_handed_out_as_it_was_found(client, handler):
+def test_a_search_is_exported_as_it_was_found(client, handler):
     make_registered_case(message="Om Åbo")
     make_registered_case(message="Om Lyon")
 
-    text = hand_out(client, "q=Åbo").content.decode()
+    text = export_cases(client, "q=Åbo").content.decode()
 
     assert "Om Åbo" in text
     assert "Om Lyon" not in text
 
 
-def test_chosen_cases_are_handed_out(client, handler):
+def test_chosen_cases_are_exported(client, handler):
     first, _second, third = (make_registered_case(message=f"Nummer {n}") for n in (1, 2, 3))
 
     response = client.post(
-        LIST, {"action": "hand_out", "_selected_action": [first.pk, third.pk]}, follow=True
+        LIST, {"action": "export_selected", "_selected_action": [first.pk, third.pk]}, follow=True
     )
     address = response.redirect_chain[-1][0]
     text = client.post(address, {"shape": "csv", "masking": "whole"}).content.decode()
@@ -92,7 +90,7 @@ def test_the_whole_list_is_chosen_by_its_question_and_not_case_by_case(client, h
 
     response = client.post(
         f"{LIST}?language__exact=en",
-        {"action": "hand_out", "_selected_action": [made[0].pk], "select_across": "1"},
+        {"action": "export_selected", "_selected_action": [made[0].pk], "select_across": "1"},
         follow=True,
     )
 
@@ -103,7 +101,7 @@ def test_the_whole_list_is_chosen_by_its_question_and_not_case_by_case(client, h
 def test_the_table_is_a_file_with_harmless_cells(client, handler):
     make_registered_case(message="=HYPERLINK()", subject="@x")
 
-    response = hand_out(client)
+    response = export_cases(client)
 
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"].startswith('attachment; filename="cases-')
@@ -145,7 +143,7 @@ def test_the_sheet_says_who_made_it_and_that_it_is_masked(client, handler, langu
 def test_the_sheet_is_one_plain_page_without_script(client, handler):
     make_registered_case(message="<script>alert(1)</script>")
 
-    html = hand_out(client, shape="sheet").content.decode()
+    html = export_cases(client, shape="sheet").content.decode()
 
     assert "&lt;script&gt;" in html
     assert "<script" not in html
@@ -153,35 +151,35 @@ def test_the_sheet_is_one_plain_page_without_script(client, handler):
     assert html.count("<h1>") == 1
 
 
-def test_each_case_tells_that_it_was_handed_out(client, handler):
+def test_each_case_tells_that_it_was_exported(client, handler):
     made = [make_registered_case(), make_registered_case()]
 
-    hand_out(client, masking="masked", purpose="Till en tidning")
+    export_cases(client, masking="masked", purpose="Till en tidning")
 
     for case in made:
         event = case.events.get(kind=Event.Kind.EXPORTED)
         assert event.actor == handler
         assert event.note == "Tabell för kalkylprogram (CSV). Maskerade.\nTill en tidning"
     assert "Till en tidning" in words(client.get(f"{LIST}{made[0].pk}/change/"))
-    assert "Till en tidning" not in hand_out(client).content.decode()
+    assert "Till en tidning" not in export_cases(client).content.decode()
 
 
-def test_looking_at_the_form_hands_nothing_out(client, handler):
+def test_looking_at_the_form_exports_nothing(client, handler):
     case = make_registered_case()
 
     assert "1 ärende lämnas ut." in words(client.get(EXPORT))
     assert not case.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 
-def test_nothing_is_not_handed_out(client, handler):
+def test_an_empty_list_is_not_exported(client, handler):
     assert "Här finns inget att lämna ut." in words(client.get(EXPORT))
-    assert hand_out(client)["Location"] == LIST
+    assert export_cases(client)["Location"] == LIST
 
 
-def test_a_form_with_a_fault_hands_nothing_out(client, handler):
+def test_a_form_with_a_fault_exports_nothing(client, handler):
     case = make_registered_case()
 
-    assert hand_out(client, masking="half").status_code == 422
+    assert export_cases(client, masking="half").status_code == 422
     assert not case.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 

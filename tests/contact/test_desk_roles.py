@@ -150,7 +150,7 @@ def test_it_is_left_out_of_what_a_handler_hands_out(handler, secret, shape):
     assert not secret.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 
-def test_it_is_not_handed_out_alone_either(handler, secret):
+def test_it_is_not_exported_alone_either(handler, secret):
     address = f"{LIST}export/?id__exact={secret.pk}&queue=all"
 
     page = handler.get(address)
@@ -173,7 +173,7 @@ def test_a_registrar_reads_answers_and_hands_out_a_secret_case(registrar, secret
     assert "tänk efter" in words(registrar.get(f"{LIST}{secret.pk}/answer/"))
 
 
-def test_whoever_may_not_read_secret_cases_cannot_mark_them(db):
+def test_staff_who_may_not_read_secret_cases_cannot_mark_them(db):
     user = make_staff("eva", permissions=["view_case", "register_case"])
     case = make_registered_case()
 

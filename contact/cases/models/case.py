@@ -29,14 +29,8 @@ class CaseQuerySet(models.QuerySet):
         """What somebody still has to do something about, or waits for."""
         return self.filter(status__in=Case.OPEN)
 
-    def finished(self):
-        return self.filter(status__in=(Case.Status.ANSWERED, Case.Status.CLOSED))
-
     def overdue(self, today=None):
         return self.open().filter(due_on__lt=today or timezone.localdate())
-
-    def of_or_unassigned(self, user):
-        return self.filter(Q(assignee=user) | Q(assignee=None))
 
     def readable_by(self, user):
         """Everything, but no secret case for staff without the right to read those."""

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class RegisterYear(models.Model):
-    """The last number of a year's register. Whoever locks the row has the next one to himself."""
+    """Row-locked counter: the last number of a year's register (contact/cases/register.py)."""
 
     year = models.PositiveSmallIntegerField(primary_key=True)
     last_number = models.PositiveIntegerField(default=0)

@@ -1,6 +1,6 @@
 """What senders do with reference and code: read how far it has come, and add to the case.
 
-No secret stands in an address or is kept between two pages. The code opens the page of a case, and
+No secret stands in a URL or is kept between two pages. The code opens the page of a case, and
 the page carries a signed token that opens the case for an addition during a day.
 """
 
@@ -21,7 +21,7 @@ from .base import PublicFormView, case_frame, not_stored, too_many_messages
 
 Status = Case.Status
 
-# What the sender reads; what is in quarantine is not told apart.
+# What the sender reads. A case in quarantine reads like a new one.
 STATUS_FOR_THE_SENDER = {
     Status.NEW: gettext_lazy("We have received your message and will read it."),
     Status.QUARANTINED: gettext_lazy("We have received your message and will read it."),
