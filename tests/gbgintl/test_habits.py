@@ -1,4 +1,4 @@
-"""Guards over the habits: hooks and CI."""
+"""Guards over the habits: sizes, hooks and CI."""
 
 import re
 from pathlib import Path
@@ -6,11 +6,32 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_LINES = 300
+
+
+def python_files():
+    """Every module, migrations apart."""
+    folders = ("contact", "deploy", "gbgintl", "publishing", "relations", "tests")
+    return [
+        path
+        for folder in folders
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if "migrations" not in path.parts
+    ]
 
 
 def hooks():
     config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
     return [hook for repository in config["repos"] for hook in repository["hooks"]]
+
+
+def test_no_module_is_over_300_lines():
+    lines = {
+        str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in python_files()
+    }
+
+    assert lines
+    assert {path: number for path, number in lines.items() if number > MOST_LINES} == {}
 
 
 def test_the_hooks_are_the_linters_of_make_lint():
