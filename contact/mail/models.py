@@ -71,7 +71,9 @@ class OutgoingMail(models.Model):
                 fields=["next_attempt_at"],
                 condition=models.Q(sent_at=None, failed_at=None),
                 name="outgoing_mail_waiting",
-            )
+            ),
+            # How many acknowledgements an address has had today is asked at every submission.
+            models.Index(fields=["kind", "created_at"], name="outgoing_mail_by_kind"),
         ]
 
     def __str__(self):
