@@ -178,6 +178,7 @@ def test_without_the_database_both_forms_keep_what_was_typed(client, database_do
     client.get("/sv/kontakt/")
     case, code = make_case_with_code()
     opened = open_case(client, case, code, language)
+    telephone = {"sv": "031-365 00 00", "en": "+46 31 365 00 00"}[language]
 
     with database_down():
         look_up = open_case(client, case, code, language)
@@ -186,7 +187,7 @@ def test_without_the_database_both_forms_keep_what_was_typed(client, database_do
     for response in (look_up, addition):
         assert response.status_code == 503
         assert text in words(response)
-        assert "031-365 00 00" in words(response) or "+46 31 365 00 00" in words(response)
+        assert telephone in words(response)
     assert f'value="{case.reference}"' in main(look_up)
     assert f'value="{code}"' in main(look_up)
     assert "Jag glömde en sak.</textarea>" in main(addition)

@@ -13,7 +13,7 @@ from relations.maps.compass import (
 )
 from relations.maps.sphere import Point
 
-from .test_compositions import INITIAL
+from .places import INITIAL
 
 
 def test_no_two_cities_have_the_same_card():
