@@ -10,10 +10,10 @@ from contact.intake.views import csrf_failure as contact_csrf_failure
 from publishing.frame import PageFrame
 
 
-def error_page(request, status, template):
+def error_page(request, status, template, **context):
     """A page in the site's frame whose language links lead to the start pages: this one is lost."""
     frame = PageFrame(title="", is_error=True, is_indexed=False)
-    return render(request, template, {"frame": frame}, status=status)
+    return render(request, template, {"frame": frame, **context}, status=status)
 
 
 def bad_request(request, exception):
@@ -27,7 +27,8 @@ def permission_denied(request, exception):
 
 
 def page_not_found(request, exception):
-    return error_page(request, 404, "404.html")
+    list_url = getattr(exception, "list_url", "")
+    return error_page(request, 404, "404.html", list_url=list_url)
 
 
 def server_error(request):

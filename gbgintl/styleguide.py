@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from contact.cases.models.case import MESSAGE_LIMIT
 from contact.intake.forms import ContactForm
-from publishing.filters import link_filter
+from publishing.filters import link_filter, valid_query
 from publishing.frame import PageFrame
 from relations.models import (
     City,
@@ -66,8 +66,8 @@ def _hosts():
 @staff_member_required
 def styleguide(request):
     """The records are not stored, so every state can be seen whatever the content is."""
-    schemes = {"light": _("Light"), "dark": _("Dark")}
-    scheme = request.GET.get("scheme", "")
+    schemes = {"scheme": [("light", _("Light")), ("dark", _("Dark"))]}
+    query = valid_query(request, schemes)
     address = _both("slug", "styleguide")
     hosts = _hosts()
     coming = host_years(hosts, 2, (2026, hosts[0]), {2026: hosts[0]}, 2026, 4)
@@ -76,8 +76,8 @@ def styleguide(request):
         request,
         "styleguide.html",
         {
-            "frame": PageFrame(title=_("Style guide"), is_indexed=False),
-            "scheme": scheme if scheme in schemes else "",
+            "frame": PageFrame(title=_("Style guide"), is_indexed=False, query=query),
+            "scheme": query.get("scheme", ""),
             "cities": _cities(),
             "untranslated": Network(name_sv="Nätverk", name_en="Network", intro_sv="Bara svenska."),
             "untranslated_in_swedish": Network(name_en="Network"),
@@ -118,11 +118,12 @@ def styleguide(request):
             ],
             "filters": [
                 link_filter(
-                    request,
+                    request.path,
+                    query,
                     "scheme",
                     _("Scheme"),
                     _("As it is set"),
-                    schemes.items(),
+                    schemes["scheme"],
                 )
             ],
         },

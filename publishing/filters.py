@@ -3,7 +3,8 @@
 Parameters and values are the same in both languages, so that the language switch keeps them.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True)
@@ -27,27 +28,32 @@ class Filter:
         return "" if current is self.options[0] else current.label
 
 
-def link_filter(request, parameter, label, all_label, choices) -> Filter:
-    """The options of one filter, "all" first. `choices` are (value, label) pairs."""
-    current = request.GET.get(parameter, "")
+def valid_query(request, choices) -> dict[str, str]:
+    """Those of the query's parameters that the list knows, where their value is one of the choices.
+
+    `choices` are (value, label) pairs by parameter. Anything else filters nothing, and no link
+    repeats it.
+    """
+    query = {}
+    for parameter, pairs in choices.items():
+        value = request.GET.get(parameter)
+        if value in dict(pairs):
+            query[parameter] = value
+    return query
+
+
+def link_filter(path, query, parameter, label, all_label, choices) -> Filter:
+    """The options of one filter, "all" first. `query` is the list's valid query."""
+    current = query.get(parameter, "")
+    others = {name: value for name, value in query.items() if name != parameter}
 
     def option(value, label):
-        query = request.GET.copy()
-        query.pop("page", None)
-        query.pop(parameter, None)
-        if value:
-            query[parameter] = value
-        url = f"?{query.urlencode()}" if query else request.path
-        return Option(label, url, value == current)
+        return Option(label, list_url(path, others | {parameter: value}), value == current)
 
-    options = [option(value, label) for value, label in choices]
-    everything = option("", all_label)
-    if not any(choice.is_current for choice in options):
-        everything = replace(everything, is_current=True)
-    return Filter(label, [everything, *options])
+    return Filter(label, [option(value, label) for value, label in [("", all_label), *choices]])
 
 
-def chosen(request, parameter, choices):
-    """The parameter's value if it is one of the choices, else None: junk filters nothing."""
-    value = request.GET.get(parameter)
-    return value if value in dict(choices) else None
+def list_url(path, query) -> str:
+    """A link within a list; the path alone where nothing is chosen."""
+    given = {name: value for name, value in query.items() if value}
+    return f"?{urlencode(given)}" if given else path

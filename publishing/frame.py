@@ -58,7 +58,9 @@ class PageFrame:
     `record` is what the page is about: it decides the page's addresses in the two languages. `page`
     is the record that introduces the section, on the page of a section only. `trail` are the steps
     of the breadcrumbs below the section. `language_urls` is for a page outside the languages'
-    prefixes, by language code. An error page (`is_error`) is at no address: its language links
+    prefixes, by language code. `query` holds the parameters that the page knows, with valid values
+    only: the language switch and the links between the pages of a list keep them, and nothing else
+    of the URL. An error page (`is_error`) is at no address: its language links
     lead to the start pages, and it is not indexed.
     """
 
@@ -70,6 +72,7 @@ class PageFrame:
     trail: list[Crumb] = field(default_factory=list)
     structured_data: dict | None = None
     language_urls: dict[str, str] | None = None
+    query: dict[str, str] = field(default_factory=dict)
     page_number: int = 1
     is_preview: bool = False
     is_error: bool = False

@@ -1,28 +1,71 @@
 """What the pages of all public records share: their address, their language, their state."""
 
+import re
+from urllib.parse import urlencode
+
+from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
+from .filters import link_filter, valid_query
 from .frame import PageFrame
 from .language import shown_text
 from .registry import section_of
 
+# A number of a page as the links write it.
+PAGE = re.compile("[1-9][0-9]{0,6}")
+
+
+class ListPageNotFound(Http404):
+    """A page number that the list does not have. `list_url` leads to its first page."""
+
+    def __init__(self, list_url):
+        super().__init__()
+        self.list_url = list_url
+
 
 class PublicRecordListView(ListView):
-    """A section's list. A subclass names its `model`, template and context."""
+    """A section's list. A subclass names its `model`, template and context, and its filters."""
 
     paginate_by = 60
+    # What the list can be narrowed down to: (value, label) pairs by parameter, and for each
+    # parameter its label and the label of "all".
+    choices = {}
+    filter_labels = {}
+
+    @cached_property
+    def query(self):
+        """The filters that are set, by parameter."""
+        return valid_query(self.request, self.choices)
+
+    @property
+    def filters(self):
+        return [
+            link_filter(self.request.path, self.query, parameter, *labels, self.choices[parameter])
+            for parameter, labels in self.filter_labels.items()
+        ]
 
     def get_queryset(self):
         return self.model.objects.published().alphabetical()
 
+    def paginate_queryset(self, queryset, page_size):
+        number = self.request.GET.get("page") or "1"
+        try:
+            page = Paginator(queryset, page_size).page(int(number) if PAGE.fullmatch(number) else 0)
+        except InvalidPage:
+            path, query = self.request.path, urlencode(self.query)
+            raise ListPageNotFound(f"{path}?{query}" if query else path) from None
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(filters=self.filters, **kwargs)
         frame = PageFrame.for_section(section_of(self.model).code)
+        frame.query = self.query
         frame.page_number = context["page_obj"].number
-        chosen = [f.chosen_label for f in context.get("filters", []) if f.chosen_label]
+        chosen = [f.chosen_label for f in context["filters"] if f.chosen_label]
         if chosen:
             frame.title = f"{frame.title}: {', '.join(str(label) for label in chosen)}"
         return context | {"frame": frame}

@@ -1,5 +1,7 @@
 """The frame of every page, and texts in the right language."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.templatetags.static import static
 
@@ -54,11 +56,14 @@ def canonical_url(context, links):
 
 
 @register.simple_tag(takes_context=True)
-def query_string(context):
-    """The page's query with its question mark, for the language switch; none on error pages."""
-    query = context["request"].META.get("QUERY_STRING", "")
+def query_string(context, page=None):
+    """What the page knows of its query, for links to another language or page of a list."""
     frame = context["frame"]
-    return f"?{query}" if query and not (frame.is_error or frame.language_urls) else ""
+    if frame.is_error or frame.language_urls:
+        return ""
+    number = page or frame.page_number
+    query = frame.query | ({"page": number} if number > 1 else {})
+    return f"?{urlencode(query)}" if query else ""
 
 
 @register.simple_tag(takes_context=True)

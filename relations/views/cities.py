@@ -5,7 +5,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.filters import chosen, link_filter
 from publishing.partial_dates import earliest
 from publishing.sorting import alphabetical_key
 from publishing.views import PublicRecordDetailView, PublicRecordListView
@@ -45,26 +44,20 @@ class CityListView(PublicRecordListView):
             "theme": [(theme.code, str(theme)) for theme in themes],
         }
 
-    def get_queryset(self):
-        cities = City.objects.published().with_terms()
-        for parameter, lookup in LOOKUPS.items():
-            value = chosen(self.request, parameter, self.choices[parameter])
-            if value:
-                cities = cities.filter(**{lookup: value})
-        return cities.by_relation()
-
-    def get_context_data(self, **kwargs):
-        labels = {
+    @property
+    def filter_labels(self):
+        return {
             "kind": (_("Kind of relation"), _("All kinds")),
             "status": (_("Status"), _("Every status")),
             "country": (_("Country"), _("All countries")),
             "theme": (_("Theme"), _("All themes")),
         }
-        filters = [
-            link_filter(self.request, parameter, *labels[parameter], self.choices[parameter])
-            for parameter in LOOKUPS
-        ]
-        return super().get_context_data(filters=filters, **kwargs)
+
+    def get_queryset(self):
+        cities = City.objects.published().with_terms()
+        for parameter, value in self.query.items():
+            cities = cities.filter(**{LOOKUPS[parameter]: value})
+        return cities.by_relation()
 
 
 class CityDetailView(PublicRecordDetailView):

@@ -2,11 +2,11 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing import registry
-from publishing.filters import chosen, link_filter
 from publishing.sorting import alphabetical_key
 from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.models import Document
@@ -18,16 +18,19 @@ class DocumentListView(PublicRecordListView):
     template_name = "relations/document_list.html"
     context_object_name = "documents"
 
-    def get_queryset(self):
-        documents = super().get_queryset().prefetch_related("versions")
-        kind = chosen(self.request, "kind", Document.Kind.choices)
-        return documents.filter(kind=kind) if kind else documents
+    @cached_property
+    def choices(self):
+        used = set(
+            Document.objects.published().order_by().values_list("kind", flat=True).distinct()
+        )
+        return {"kind": [(code, label) for code, label in Document.Kind.choices if code in used]}
 
-    def get_context_data(self, **kwargs):
-        used = set(Document.objects.published().values_list("kind", flat=True).distinct())
-        choices = [(code, label) for code, label in Document.Kind.choices if code in used]
-        kinds = link_filter(self.request, "kind", _("Kind"), _("All kinds"), choices)
-        return super().get_context_data(filters=[kinds], **kwargs)
+    @property
+    def filter_labels(self):
+        return {"kind": (_("Kind"), _("All kinds"))}
+
+    def get_queryset(self):
+        return super().get_queryset().filter(**self.query).prefetch_related("versions")
 
 
 class DocumentDetailView(PublicRecordDetailView):

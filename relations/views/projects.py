@@ -2,7 +2,6 @@ from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from publishing.filters import chosen, link_filter
 from publishing.language import shown_text
 from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.models import City, Project, Theme
@@ -20,20 +19,20 @@ class ProjectListView(PublicRecordListView):
     context_object_name = "projects"
 
     @cached_property
-    def themes(self):
+    def choices(self):
         listed = Project.objects.published()
         themes = Theme.objects.filter(projects__in=listed).distinct().alphabetical()
-        return [(theme.code, str(theme)) for theme in themes]
+        return {"theme": [(theme.code, str(theme)) for theme in themes]}
+
+    @property
+    def filter_labels(self):
+        return {"theme": (_("Theme"), _("All themes"))}
 
     def get_queryset(self):
         """All projects of a theme; without one the whole projects, each with its parts below it."""
         projects = super().get_queryset().prefetch_related(published_parts())
-        theme = chosen(self.request, "theme", self.themes)
+        theme = self.query.get("theme")
         return projects.filter(themes__code=theme) if theme else projects.whole()
-
-    def get_context_data(self, **kwargs):
-        theme_filter = link_filter(self.request, "theme", _("Theme"), _("All themes"), self.themes)
-        return super().get_context_data(filters=[theme_filter], **kwargs)
 
 
 class ProjectDetailView(PublicRecordDetailView):

@@ -18,21 +18,25 @@ class ContactFormView(PublicFormView):
     template_name = "contact/form.html"
     form_class = ContactForm
 
-    def get_initial(self):
-        query = self.request.GET
-        topic = query.get("topic")
-        return {
-            **super().get_initial(),
-            "topic": topic if topic in Case.Topic else Case.Topic.QUESTION,
-            "subject": Truncator(header_safe(query.get("subject", "").replace("\x00", ""))).chars(
-                SUBJECT_LENGTH
-            ),
-            "page": local_path(query.get("page", "")),
+    @property
+    def query(self):
+        """What the link to the form has said, as far as it can be used."""
+        given = self.request.GET
+        topic, subject = given.get("topic"), given.get("subject", "").replace("\x00", "")
+        query = {
+            "page": local_path(given.get("page", "")),
+            "topic": topic if topic in Case.Topic else "",
+            "subject": Truncator(header_safe(subject)).chars(SUBJECT_LENGTH),
         }
+        return {name: value for name, value in query.items() if value}
+
+    def get_initial(self):
+        defaults = {"topic": Case.Topic.QUESTION, "subject": "", "page": ""}
+        return {**super().get_initial(), **defaults, **self.query}
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", self.get_form())
-        frame = PageFrame.for_section("contact")
+        frame = PageFrame.for_section("contact", query=self.query)
         if kwargs["form"].errors:
             frame.title = _("Error: %(title)s") % {"title": frame.title}
         return super().get_context_data(frame=frame, **kwargs)
