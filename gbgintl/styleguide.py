@@ -11,6 +11,7 @@ from contact.cases.models.case import MESSAGE_LIMIT
 from contact.intake.forms import ContactForm
 from publishing.filters import link_filter, valid_query
 from publishing.frame import PageFrame
+from publishing.models import SiteNotice
 from relations.models import (
     City,
     Document,
@@ -93,6 +94,7 @@ def styleguide(request):
                     pk=-1, kind="report", dated="2013-21", **_both("title", LONG_WORD), **address
                 )
             ],
+            "notices": [SiteNotice(**_both("text", "Telefonen är ur funktion till 15.00."))],
             "form": ContactForm(QueryDict("topic=question&email=x")),
             "message_limit": MESSAGE_LIMIT,
             "page_obj": Paginator(range(3), 1).page(2),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 
 from . import sections
 from .language import Text, shown_text
+from .notices import SiteNotice
 from .sections import Section
 
 logger = logging.getLogger(__name__)
@@ -105,6 +106,15 @@ class PageFrame:
             return list(sections.page_model().objects.readable().for_frame())
         except DatabaseError as failure:
             logger.error("Pages are named by their sections: %s", type(failure).__name__)
+            return []
+
+    @cached_property
+    def notices(self) -> list:
+        """The notices that every page shows now; none when the database is down."""
+        try:
+            return list(SiteNotice.objects.current())
+        except DatabaseError as failure:
+            logger.error("Notices are left out: %s", type(failure).__name__)
             return []
 
     def page_of(self, code: str):

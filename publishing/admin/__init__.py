@@ -1,5 +1,5 @@
 """The admin of bilingual records: side-by-side forms, publishing, history, undelete."""
 
-from . import groups
+from . import groups, notice
 
-__all__ = ["groups"]
+__all__ = ["groups", "notice"]

@@ -26,6 +26,10 @@ PUBLISHING = (
 )
 
 
+def state_tag(code, label):
+    return format_html('<span class="state state-{}">{}</span>', code, label)
+
+
 class PublishableMixin:
     """The state column and the publish action of a model that is Publishable."""
 
@@ -37,14 +41,11 @@ class PublishableMixin:
         if record.state == State.PUBLISHED:
             moment = now()
             if record.published_until and record.published_until <= moment:
-                return self._state_tag("ended", _("No longer published"))
+                return state_tag("ended", _("No longer published"))
             if record.published_from and record.published_from > moment:
                 day = date_format(localtime(record.published_from), "SHORT_DATE_FORMAT")
-                return self._state_tag("coming", _("Published from %(date)s") % {"date": day})
-        return self._state_tag(record.state, label)
-
-    def _state_tag(self, code, label):
-        return format_html('<span class="state state-{}">{}</span>', code, label)
+                return state_tag("coming", _("Published from %(date)s") % {"date": day})
+        return state_tag(record.state, label)
 
     @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
     def publish(self, request, queryset):

@@ -78,6 +78,7 @@ def test_editors_edit_every_model_that_relations_has_in_the_admin():
         ("admin:relations_city_changelist", 200),
         ("admin:relations_page_add", 200),
         ("admin:contact_office_changelist", 200),
+        ("admin:publishing_sitenotice_add", 200),
         ("admin:contact_case_changelist", 403),
         ("admin:auth_user_changelist", 403),
     ],
