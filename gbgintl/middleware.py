@@ -1,9 +1,24 @@
 """Middleware of the site."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
-from django.http import UnreadablePostError
-from django.urls import reverse
+from django.http import (
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+    UnreadablePostError,
+)
+from django.middleware.locale import LocaleMiddleware
+from django.urls import is_valid_path, reverse
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+from publishing.sorting import plain_letters
+
+from . import errors
+from .languages import preferred_language
 
 
 class MalformedPostMiddleware:
@@ -40,3 +55,96 @@ def content_length(request):
 
 def is_public(request):
     return not request.path.startswith(reverse("admin:index"))
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language of a page: from the path; elsewhere staff's choice or the browser's wish."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        has_choice = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        if not (get_language_from_path(request.path_info) or has_choice):
+            translation.activate(preferred_language(request.headers.get("Accept-Language", "")))
+            request.LANGUAGE_CODE = translation.get_language()
+
+
+class AllowedMethodsMiddleware:
+    """Answers OPTIONS with what a page allows, and any other method that it does not allow by 405.
+
+    Django's function views and FormView would answer PUT, DELETE or TRACE with a page.
+    """
+
+    METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in self.METHODS:
+            return HttpResponseNotAllowed(self.METHODS)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        allowed = self.allowed_methods(request, view)
+        if request.method == "OPTIONS":
+            return HttpResponse(headers={"Allow": ", ".join(allowed)})
+        if request.method not in allowed:
+            return HttpResponseNotAllowed(allowed)
+        return None
+
+    def allowed_methods(self, request, view):
+        view_class = getattr(view, "view_class", None)
+        if view_class:
+            takes_post = hasattr(view_class, "post")
+        else:
+            takes_post = not is_public(request)
+        return [m for m in self.METHODS if m != "POST" or takes_post]
+
+
+class NotFoundMiddleware:
+    """Leads from a path in another spelling to the page: /EN/, /en-GB/, /sv/Städer/ and the like.
+
+    Where there is no such page either, a developer's machine shows the site's own page too.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404:
+            return response
+        if request.method in ("GET", "HEAD"):
+            path = canonical_path(request.path_info)
+            if path != request.path_info and is_page(path):
+                query = request.META.get("QUERY_STRING", "")
+                return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        return errors.page_not_found(request, None) if settings.DEBUG else response
+
+
+class NullCharacterMiddleware:
+    """Refuses a NUL in an address of the admin, which PostgreSQL cannot compare with anything."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_public(request):
+            values = (value for name, values in request.GET.lists() for value in (name, *values))
+            if any("\x00" in text for text in (request.path_info, *values)):
+                raise BadRequest("A NUL character in the address.")
+        return self.get_response(request)
+
+
+def canonical_path(path):
+    """The path as our pages have it: lower case, without accents, with the plain language code."""
+    plain = plain_letters(path)
+    return re.sub(r"^/(sv|en)[-_][a-z0-9_-]+/", r"/\1/", plain)
+
+
+def is_page(path):
+    language = get_language_from_path(path)
+    if not language:
+        return False
+    with translation.override(language):
+        return is_valid_path(path)

@@ -28,3 +28,9 @@ def alphabetical_key(text: str, language: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFKD", folded.translate(PLAIN_LETTERS))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return letters, text
+
+
+def plain_letters(text: str) -> str:
+    """The text in lower case without accents: "Åbo" as "abo"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

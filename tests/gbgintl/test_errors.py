@@ -100,7 +100,7 @@ def test_a_failure_is_owned_up_to_in_the_sites_frame_without_the_database(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("accepted", "address"), [("sv", "/sv/"), ("en-GB", "/en/"), ("fr", "/sv/"), ("", "/sv/")]
+    ("accepted", "address"), [("sv", "/sv/"), ("en-GB", "/en/"), ("fr", "/en/"), ("", "/sv/")]
 )
 def test_the_bare_address_redirects_by_the_readers_language(client, accepted, address):
     response = client.get("/", headers={"accept-language": accepted})
