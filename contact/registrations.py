@@ -1,12 +1,14 @@
-"""The section that contact has, and what the site does with each of its models."""
+"""What contact has that others use by name: its section, models, roles of staff and job."""
 
 from django.utils.translation import gettext_lazy as _
 
-from publishing import registry, sections
+from publishing import jobs, registry, roles, sections
 from publishing.registry import AdminGroup, RegisteredModel
 from publishing.sections import Section
 
 from . import models
+from .mail.job import DELIVER_MAIL
+from .roles import EDITOR_GRANTS, HANDLER, REGISTRAR
 
 sections.register(Section("contact", _("Contact us"), "contact:form"))
 
@@ -18,3 +20,8 @@ registry.register(
     RegisteredModel(models.Disposal, admin_group="contact"),
     RegisteredModel(models.Office, admin_group="contact", content_file="offices"),
 )
+
+roles.register(HANDLER, REGISTRAR)
+roles.grant("editor", *EDITOR_GRANTS)
+
+jobs.register(DELIVER_MAIL)

@@ -1,10 +1,6 @@
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
-from publishing import roles
-
-from .roles import EDITOR
-
 
 class RelationsConfig(AppConfig):
     name = "relations"
@@ -12,15 +8,6 @@ class RelationsConfig(AppConfig):
 
     def ready(self):
         from . import registrations  # noqa: F401
-
-        roles.register(EDITOR)
-
-        # They have models, which can be imported now and no earlier.
-        from publishing import jobs
-
-        from .images.job import MAKE_IMAGE_VARIANTS
-
-        jobs.register(MAKE_IMAGE_VARIANTS)
 
         # The history models are made after the user model has listed what points at it. Without
         # this, deleting a member of staff would fail instead of leaving the history without a name.

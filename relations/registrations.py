@@ -1,12 +1,14 @@
-"""The sections that relations has, and what the site does with each of its models."""
+"""What relations has that others use by name: its sections, models, role of staff and job."""
 
 from django.utils.translation import gettext_lazy as _
 
-from publishing import registry, sections
+from publishing import jobs, registry, roles, sections
 from publishing.registry import AdminGroup, RegisteredModel
 from publishing.sections import Section
 
 from . import models
+from .images.job import MAKE_IMAGE_VARIANTS
+from .roles import EDITOR
 
 sections.register(
     Section("start", _("Start"), "relations:start"),
@@ -87,3 +89,7 @@ registry.register(
         document_lookups=("documents",),
     ),
 )
+
+roles.register(EDITOR)
+
+jobs.register(MAKE_IMAGE_VARIANTS)

@@ -17,19 +17,18 @@ CONTACT_CENTRE = {"sv": "031-365 00 00", "en": "+46 31 365 00 00"}
 def current_office():
     """The office with its hours; as last known when the database is down; otherwise None."""
     try:
-        rows = Office.objects.rows_for_contact_block()
+        office = Office.objects.prefetch_related("opening_hours").first()
     except DatabaseFailure as error:
         logger.error("The contact block is the last known one: %s", type(error).__name__)
-        rows = _recall()
-    else:
-        _remember(rows)
-    return Office.from_rows(rows)
+        return _recall()
+    _remember(office)
+    return office
 
 
 # A cache on another machine fails in its own ways; no page may fail with it.
-def _remember(rows):
+def _remember(office):
     try:
-        cache.set(LAST_KNOWN, rows, timeout=None)
+        cache.set(LAST_KNOWN, office, timeout=None)
     except Exception as error:
         logger.error("The office could not be remembered: %s", type(error).__name__)
 

@@ -10,30 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.coordinates import latitude_field, longitude_field, whole_point
 
-OFFICE_COLUMNS = (
-    "id",
-    "name_sv",
-    "name_en",
-    "organisation_sv",
-    "organisation_en",
-    "telephone",
-    "telephone_from_abroad",
-    "visiting_address",
-    "postal_address_sv",
-    "postal_address_en",
-    "latitude",
-    "longitude",
-    "email",
-)
-HOURS_COLUMNS = ("id", "weekday", "date", "is_closed", "opens", "closes", "note_sv", "note_en")
-
-
-class OfficeQuerySet(models.QuerySet):
-    def rows_for_contact_block(self):
-        """The office joined with its opening hours: plain rows, in one query, fit for a cache."""
-        hours = (f"opening_hours__{column}" for column in HOURS_COLUMNS)
-        return list(self.values(*OFFICE_COLUMNS, *hours))
-
 
 class Office(models.Model):
     """The contact point that every page ends with. There is one, and the database sees to it."""
@@ -85,8 +61,6 @@ class Office(models.Model):
     latitude = latitude_field()
     longitude = longitude_field()
 
-    objects = OfficeQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("contact point")
         verbose_name_plural = _("contact point")
@@ -98,19 +72,10 @@ class Office(models.Model):
     def __str__(self):
         return self.name_sv or self.name_en or ""
 
-    @classmethod
-    def from_rows(cls, rows):
-        """The office and its hours out of `rows_for_contact_block()`; None where there is none."""
-        if not rows:
-            return None
-        office = cls(**{column: rows[0][column] for column in OFFICE_COLUMNS})
-        hours = (
-            OpeningHours(**{column: row[f"opening_hours__{column}"] for column in HOURS_COLUMNS})
-            for row in rows
-            if row["opening_hours__id"]
-        )
-        office.hours = sorted(hours, key=_by_day)
-        return office
+    @property
+    def hours(self):
+        """The opening hours from Monday on, then the dates that differ. Prefetch them."""
+        return sorted(self.opening_hours.all(), key=_by_day)
 
     @property
     def dialled_number(self):

@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.inclusion_tag("contact/_contact_block.html", takes_context=True)
 def contact_block(context):
-    """The office at the end of every page, at the cost of one query."""
+    """The office at the end of every page, at the cost of two queries."""
     office = current_office()
     if office is None:
         return {"form_url": form_url(context.get("request"))}

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from publishing.language import shown_text
 from publishing.records import alphabetically
 
-PARTNER_CITY = "partner-city"
 FRIENDSHIP_TOWN = "friendship-town"
 ACTIVE = "active"
 DORMANT = "dormant"

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
-from django.shortcuts import render
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from gbgintl import errors
 from gbgintl.initial_content.loader import load_content
 from relations.models import (
     City,
@@ -153,7 +153,7 @@ def error_page(name, language):
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
     with translation.override(language):
-        return render(request, f"{name}.html").content.decode()
+        return errors.error_page(request, 200, f"{name}.html").content.decode()
 
 
 def answer_with_error_pages(page, language):
