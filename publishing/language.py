@@ -14,6 +14,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
+from .plain_text import shows_nothing
+
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -70,7 +72,7 @@ def shown_text(record: Model, field: str, language: str | None = None) -> Text:
     order = reading_order(language)
     for code in order:
         value = getattr(record, f"{field}_{code}")
-        if value:
+        if not shows_nothing(value):
             return Text(value, code, is_foreign=code != order[0])
     return Text("", order[0], is_foreign=False)
 
@@ -83,8 +85,8 @@ class Bilingual:
     def is_written_in(self, language: str) -> bool:
         """Whether every text that exists in any language exists in this one."""
         return all(
-            getattr(self, f"{field}_{language}")
-            or not any(getattr(self, f"{field}_{code}") for code in LANGUAGES)
+            not shows_nothing(getattr(self, f"{field}_{language}"))
+            or all(shows_nothing(getattr(self, f"{field}_{code}")) for code in LANGUAGES)
             for field in self.texts
         )
 

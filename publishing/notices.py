@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .language import LANGUAGES, Bilingual, shown_text
 from .state import validate_moment
+from .text_fields import LineField
 
 
 class SiteNoticeQuerySet(models.QuerySet):
@@ -23,7 +24,7 @@ class SiteNoticeQuerySet(models.QuerySet):
 class SiteNotice(Bilingual, models.Model):
     """A few words on top of every page for a limited time: the telephones are down."""
 
-    text = models.CharField(
+    text = LineField(
         _("notice"),
         max_length=300,
         blank=True,

@@ -17,6 +17,7 @@ from .rich_text import RichTextField
 from .slugs import SluggedModel, SluggedQuerySet
 from .sorting import COLLATIONS
 from .state import Publishable, PublishableQuerySet
+from .text_fields import PlainTextField
 
 
 def alphabetically(field, language=None):
@@ -48,7 +49,7 @@ class PublicRecordQuerySet(SluggedQuerySet, PublishableQuerySet):
 class PublicRecord(Bilingual, SluggedModel, Publishable):
     """A bilingual, slugged, publishable record with a public page of its own."""
 
-    intro = models.TextField(
+    intro = PlainTextField(
         _("introduction"),
         max_length=500,
         blank=True,

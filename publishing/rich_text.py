@@ -1,9 +1,11 @@
 """HTML sanitising: a model field for rich text with an allowlist of elements."""
 
+import re
 from functools import lru_cache
 
-from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField
+
+from .plain_text import shows_nothing
 
 EXTENSIONS = {
     "Bold": True,
@@ -17,11 +19,15 @@ EXTENSIONS = {
     "HardBreak": True,
 }
 
+_BLOCK = "p|li|h2|h3|ul|ol|blockquote"
+_INNERMOST = re.compile(rf"<({_BLOCK})(?: [^>]*)?>((?:(?!</?(?:{_BLOCK})[ >]).)*)</\1>", re.DOTALL)
+
 
 class RichTextField(ProseEditorField):
     """Rich text with an allowlist of elements, sanitised whenever it is saved.
 
-    ProseEditorField sanitises in forms only; `pre_save` covers `create()`, loaders and the shell.
+    ProseEditorField sanitises in forms only; `pre_save` covers `create()`, loaders and the shell,
+    `get_db_prep_save` covers `QuerySet.update()`.
     """
 
     def __init__(self, *args, **kwargs):
@@ -40,13 +46,24 @@ class RichTextField(ProseEditorField):
             setattr(model_instance, self.attname, value)
         return value
 
+    def get_db_prep_save(self, value, connection):
+        if isinstance(value, str) and value:
+            value = self.sanitized(value)
+        return super().get_db_prep_save(value, connection)
+
     def sanitized(self, html: str) -> str:
-        """The allowed elements only; empty if no text is left."""
-        clean = self.sanitize(html)
-        return clean if _has_words(clean) else ""
+        """The allowed elements only, none of them without text; empty if no text is left."""
+        return _without_empty_elements(self.sanitize(html))
 
 
 # One save asks several times: to validate, for the language's column and for the base column.
 @lru_cache(maxsize=64)
-def _has_words(html):
-    return bool(strip_tags(html).strip())
+def _without_empty_elements(html):
+    """An empty paragraph is only a gap, and an empty heading or item is read aloud as one."""
+    if shows_nothing(html):
+        return ""
+    before = None
+    while before != html:
+        before = html
+        html = _INNERMOST.sub(lambda found: "" if shows_nothing(found[2]) else found[0], before)
+    return html

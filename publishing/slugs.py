@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .language import LANGUAGES, reverse_in_language, shown_text
 from .sorting import PLAIN_LETTERS
+from .text_fields import SlugLineField
 
 
 class SlugRedirect(models.Model):
@@ -17,7 +18,7 @@ class SlugRedirect(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     language = models.CharField(max_length=2)
-    slug = models.SlugField(max_length=100)
+    slug = SlugLineField(max_length=100)
 
     class Meta:
         constraints = [
@@ -53,7 +54,7 @@ class SluggedModel(models.Model):
     title_field = "title"
     url_name: str
 
-    slug = models.SlugField(
+    slug = SlugLineField(
         _("address"),
         max_length=100,
         blank=True,

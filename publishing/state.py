@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .text_fields import LineField
+
 # Moments near the year 1 cannot be converted to every time zone.
 EARLIEST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
 validate_moment = MinValueValidator(EARLIEST_MOMENT, _("The year must be 1900 or later."))
@@ -66,7 +68,7 @@ class Publishable(models.Model):
         validators=[validate_moment],
         help_text=_("Empty: with no end."),
     )
-    withdrawn_reason = models.CharField(
+    withdrawn_reason = LineField(
         _("reason for withdrawing"),
         max_length=300,
         blank=True,

@@ -10,6 +10,7 @@ from contact.cases import answers, transitions
 from contact.cases.events import name_of
 from contact.cases.models import Case
 from contact.intake.receive import release
+from publishing.text_fields import LineFormField, PlainTextFormField
 
 from .models import ReplyTemplate
 
@@ -40,7 +41,7 @@ class MoveForm(CaseActionForm):
     done = _("The status has been changed.")
 
     status = forms.ChoiceField(label=_("Move to"), widget=forms.RadioSelect)
-    note = forms.CharField(
+    note = PlainTextFormField(
         label=_("Note (optional)"), widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
 
@@ -121,7 +122,7 @@ class NoteForm(CaseActionForm):
     code = "note"
     done = _("The note has been added.")
 
-    text = forms.CharField(
+    text = PlainTextFormField(
         label=_("Internal note"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The sender does not see it, but it may be asked for as a public document."),
@@ -164,8 +165,8 @@ class ForwardForm(CaseActionForm):
     permission = REGISTER
     done = _("The forwarding has been recorded.")
 
-    office = forms.CharField(label=_("Forwarded to"), max_length=200)
-    note = forms.CharField(
+    office = LineFormField(label=_("Forwarded to"), max_length=200)
+    note = PlainTextFormField(
         label=_("Note (optional)"), widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
 
@@ -207,7 +208,7 @@ class AnswerForm(CaseActionForm):
     done = _("The answer has been sent.")
 
     language = forms.ChoiceField(label=_("Language of the answer"), widget=forms.RadioSelect)
-    text = forms.CharField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 16}), strip=True)
+    text = PlainTextFormField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 16}))
     outcome = forms.ChoiceField(label=_("The case then is"), widget=forms.RadioSelect)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -1,14 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publishing.text_fields import LineField, PlainTextField
+
 
 class ReplyTemplate(models.Model):
     """A beginning of an answer that staff choose and then write on."""
 
-    name = models.CharField(
+    name = LineField(
         _("name"), max_length=100, help_text=_("What staff choose it by. The sender never sees it.")
     )
-    text = models.TextField(
+    text = PlainTextField(
         _("text"),
         help_text=_(
             "The whole answer, from greeting to name. It can be changed before it is sent."

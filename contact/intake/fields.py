@@ -1,31 +1,15 @@
 """Form fields for text from the public: nothing is cut off or dropped without saying so."""
 
-import unicodedata
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.formats import number_format
-from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from contact.cases.models.case import MESSAGE_LIMIT
 from contact.mail.headers import header_safe
-
-# Letters and symbols by their category that nevertheless show nothing: fillers of Hangul, and
-# Braille with no dot.
-INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-
-
-def is_blank(text):
-    """Whether nothing can be seen of a text: spaces, controls, joiners, marks without a letter."""
-    return all(
-        character in INVISIBLE
-        or unicodedata.category(character)[0] in "ZM"
-        or unicodedata.category(character) in ("Cc", "Cf")
-        for character in text
-    )
+from publishing.plain_text import is_blank, unix_lines
 
 
 def formatted(number):
@@ -119,7 +103,7 @@ class MessageField(TextField):
     widget = forms.Textarea
 
     def to_python(self, value):
-        return normalize_newlines(reject_null_characters(value or ""))
+        return unix_lines(reject_null_characters(value or ""))
 
     def validate(self, value):
         if is_blank(value):

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from publishing.text_fields import VerbatimField
+
 
 def make_message_id():
     """Fixed for each mail, so that a repeated delivery is known as the same mail."""
@@ -45,7 +47,7 @@ class OutgoingMail(models.Model):
     recipient = models.CharField(_("recipient"), max_length=320)
     reply_to = models.EmailField(_("answers go to"), blank=True)
     subject = models.CharField(_("subject"), max_length=300)
-    body = models.TextField(_("text"))
+    body = VerbatimField(_("text"))
     message_id = models.CharField(
         max_length=255, unique=True, default=make_message_id, editable=False
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing.coordinates import latitude_field, longitude_field, whole_point
+from publishing.text_fields import EmailLineField, LineField
 
 
 class Office(models.Model):
@@ -21,38 +22,38 @@ class Office(models.Model):
         editable=False,
         error_messages={"unique": _("There is a contact point already. Change that one.")},
     )
-    name = models.CharField(
+    name = LineField(
         _("name"), max_length=100, help_text=_("The first line of the contact block on every page.")
     )
-    organisation = models.CharField(
+    organisation = LineField(
         _("organisation"),
         max_length=100,
         help_text=_("Whose office it is. Read by search engines, and shown in the contact block."),
     )
-    telephone = models.CharField(
+    telephone = LineField(
         _("telephone"),
         max_length=30,
         blank=True,
         help_text=_("As it is written in Sweden, for example 031-365 00 00."),
     )
-    telephone_from_abroad = models.CharField(
+    telephone_from_abroad = LineField(
         _("telephone from abroad"),
         max_length=30,
         blank=True,
         help_text=_("With the country code, for example +46 31 365 00 00. Telephones dial this."),
     )
-    email = models.EmailField(
+    email = EmailLineField(
         _("e-mail address"),
         blank=True,
         help_text=_("Shown to everybody. Left empty, visitors are led to the form only."),
     )
-    visiting_address = models.CharField(
+    visiting_address = LineField(
         _("visiting address"),
         max_length=200,
         blank=True,
         help_text=_("Street and number, a comma, and the town."),
     )
-    postal_address = models.CharField(
+    postal_address = LineField(
         _("postal address"),
         max_length=200,
         blank=True,
@@ -116,7 +117,7 @@ class OpeningHours(models.Model):
     is_closed = models.BooleanField(_("closed"), default=False)
     opens = models.TimeField(_("opens"), null=True, blank=True)
     closes = models.TimeField(_("closes"), null=True, blank=True)
-    note = models.CharField(
+    note = LineField(
         _("note"),
         max_length=100,
         blank=True,

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from publishing.text_fields import LineField
+
 
 class RetentionClass(models.Model):
     """For how long a kind of case is kept, and which decision says so."""
@@ -14,8 +16,8 @@ class RetentionClass(models.Model):
         CASES = "cases", _("Cases without a class of their own")
         QUARANTINE = "quarantine", _("What is left in quarantine")
 
-    name = models.CharField(_("name"), max_length=100, unique=True)
-    decision = models.CharField(
+    name = LineField(_("name"), max_length=100, unique=True)
+    decision = LineField(
         _("decision"),
         max_length=200,
         help_text=_("The archive decision that says so, with its date and number."),
@@ -63,11 +65,11 @@ class Disposal(models.Model):
         ANONYMISED = "anonymised", pgettext_lazy("a case", "Anonymised")
 
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)
-    register_entry = models.CharField(_("register number"), max_length=20, blank=True)
+    register_entry = LineField(_("register number"), max_length=20, blank=True)
     received_on = models.DateField(_("received"))
     closed_on = models.DateField(pgettext_lazy("a case", "closed"), null=True, blank=True)
-    retention_class = models.CharField(_("retention class"), max_length=100)
-    decision = models.CharField(_("decision"), max_length=200)
+    retention_class = LineField(_("retention class"), max_length=100)
+    decision = LineField(_("decision"), max_length=200)
     at = models.DateTimeField(_("when"), default=timezone.now)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -76,7 +78,7 @@ class Disposal(models.Model):
         null=True,
         related_name="+",
     )
-    actor_name = models.CharField(_("who"), max_length=150)
+    actor_name = LineField(_("who"), max_length=150)
 
     class Meta:
         verbose_name = _("disposal")

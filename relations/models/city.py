@@ -10,6 +10,7 @@ from publishing.coordinates import latitude_field, longitude_field, whole_point
 from publishing.partial_dates import PartialDateField
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
+from publishing.text_fields import LineField, PlainTextField, URLLineField
 from relations.countries import country_name, validate_country
 
 from .content_record import ContentRecord
@@ -49,28 +50,26 @@ class City(ContentRecord):
     title_field = "name"
     url_name = "relations:city_detail"
 
-    name = models.CharField(_("name"), max_length=100)
-    own_name = models.CharField(
+    name = LineField(_("name"), max_length=100)
+    own_name = LineField(
         _("the city's own name"),
         max_length=100,
         blank=True,
         help_text=_("In its own language and script, if it differs: 上海."),
     )
-    own_language = models.CharField(
+    own_language = LineField(
         _("language of its own name"),
         max_length=10,
         blank=True,
         validators=[validate_language],
         help_text=_("The language's code, so that it is read aloud rightly: pl, et, zh-Hans."),
     )
-    other_names = models.TextField(
+    other_names = PlainTextField(
         _("other names"),
         blank=True,
         help_text=_("One a line. Search finds the city by them; they are not shown."),
     )
-    country = models.CharField(
-        _("country"), max_length=2, validators=[validate_country], db_index=True
-    )
+    country = LineField(_("country"), max_length=2, validators=[validate_country], db_index=True)
     kind = models.ForeignKey(
         RelationTerm,
         verbose_name=_("kind of relation"),
@@ -99,16 +98,16 @@ class City(ContentRecord):
     )
     latitude = latitude_field()
     longitude = longitude_field()
-    time_zone = models.CharField(
+    time_zone = LineField(
         _("time zone"), max_length=50, blank=True, validators=[validate_time_zone]
     )
-    wikidata = models.CharField(
+    wikidata = LineField(
         _("Wikidata item"),
         max_length=20,
         blank=True,
         validators=[RegexValidator(r"^Q[1-9]\d*\Z", _("An item looks like this: Q25287."))],
     )
-    website = models.URLField(_("website"), blank=True)
+    website = URLLineField(_("website"), blank=True)
     themes = models.ManyToManyField(
         "relations.Theme", verbose_name=_("themes"), blank=True, related_name="cities"
     )
@@ -164,13 +163,13 @@ class Agreement(models.Model):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     signed = PartialDateField(_("signed"), blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    decision = models.CharField(
+    decision = LineField(
         _("decision"),
         max_length=100,
         blank=True,
         help_text=_("Who decided and under which number."),
     )
-    note = models.CharField(_("remark"), max_length=200, blank=True)
+    note = LineField(_("remark"), max_length=200, blank=True)
     document = models.ForeignKey(
         "relations.Document",
         verbose_name=_("document"),

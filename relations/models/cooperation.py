@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.slugs import unique_slugs
+from publishing.text_fields import LineField
 
 from .content_record import ContentRecord
 
@@ -11,8 +12,8 @@ class Cooperation(ContentRecord):
 
     url_name = "relations:cooperation_detail"
 
-    title = models.CharField(_("title"), max_length=200)
-    former_website = models.CharField(
+    title = LineField(_("title"), max_length=200)
+    former_website = LineField(
         _("former web address"),
         max_length=100,
         blank=True,

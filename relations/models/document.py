@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.partial_dates import PartialDateField
 from publishing.slugs import unique_slugs
+from publishing.text_fields import LineField, URLLineField
 
 from .content_record import ContentRecord
 
@@ -46,14 +47,14 @@ class Document(ContentRecord):
 
     url_name = "relations:document_detail"
 
-    title = models.CharField(_("title"), max_length=200)
+    title = LineField(_("title"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     written_language = models.CharField(
         _("language of the document"), max_length=2, choices=Language.choices, blank=True
     )
     dated = PartialDateField(_("date"), blank=True)
-    decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
-    link = models.URLField(
+    decision_number = LineField(_("decision number"), max_length=60, blank=True)
+    link = URLLineField(
         _("web address"),
         blank=True,
         help_text=_("If the document stands on another site. A file goes before a link."),
@@ -96,7 +97,7 @@ class DocumentVersion(models.Model):
     valid_from = models.DateField(
         _("date of this version"), help_text=_("Readers get the version from this day on.")
     )
-    change = models.CharField(
+    change = LineField(
         _("what has changed"), max_length=200, blank=True, help_text=_("Shown beside the version.")
     )
 

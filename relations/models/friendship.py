@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.language import Bilingual, Text, shown_text
 from publishing.rich_text import RichTextField
 from publishing.state import Publishable, PublishableQuerySet
+from publishing.text_fields import LineField
 
 from .vocabulary import FRIENDSHIP_TOWN
 
@@ -119,7 +120,7 @@ class Meeting(Bilingual, Publishable):
     )
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
-    theme = models.CharField(_("theme"), max_length=200, blank=True)
+    theme = LineField(_("theme"), max_length=200, blank=True)
     outcome = RichTextField(_("outcome"), blank=True)
     documents = models.ManyToManyField(
         "relations.Document", verbose_name=_("documents"), blank=True, related_name="meetings"

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from publishing.text_fields import LineField, URLLineField
 from relations.images.fields import CleanedImageField
 from relations.images.variants import FOLDER, variant_names
 
@@ -45,7 +46,7 @@ class Image(models.Model):
     relations/images/.
     """
 
-    title = models.CharField(
+    title = LineField(
         _("title"),
         max_length=120,
         help_text=_("For staff, to find the picture by. Readers do not see it."),
@@ -59,7 +60,7 @@ class Image(models.Model):
             "hidden data are removed before the picture is stored."
         ),
     )
-    alt = models.CharField(
+    alt = LineField(
         _("description of the picture"),
         max_length=250,
         blank=True,
@@ -80,7 +81,7 @@ class Image(models.Model):
         default=FocalPoint.CENTRE,
         help_text=_("This part stays visible when a page crops the picture."),
     )
-    credit = models.CharField(
+    credit = LineField(
         _("made by"),
         max_length=120,
         blank=True,
@@ -89,7 +90,7 @@ class Image(models.Model):
     licence = models.CharField(
         _("licence"), max_length=20, choices=Licence.choices, default=Licence.OWN
     )
-    source_address = models.URLField(
+    source_address = URLLineField(
         _("where the picture comes from"),
         blank=True,
         help_text=_("The web address where you found it, if any."),

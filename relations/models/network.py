@@ -6,6 +6,7 @@ from publishing.language import shown_text
 from publishing.partial_dates import PartialDateField
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
+from publishing.text_fields import LineField, URLLineField
 
 from .content_record import ContentRecord
 
@@ -24,9 +25,9 @@ class Network(ContentRecord):
     title_field = "name"
     url_name = "relations:network_detail"
 
-    name = models.CharField(_("name"), max_length=150)
-    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
-    website = models.URLField(_("website"), blank=True)
+    name = LineField(_("name"), max_length=150)
+    acronym = LineField(_("acronym"), max_length=20, blank=True)
+    website = URLLineField(_("website"), blank=True)
     is_member = models.BooleanField(
         _("the city is a member"),
         default=True,
@@ -63,7 +64,7 @@ class NetworkFigure(models.Model):
     precision = models.CharField(
         _("precision"), max_length=10, choices=Precision.choices, default=Precision.EXACT
     )
-    unit = models.CharField(
+    unit = LineField(
         _("what is counted"),
         max_length=100,
         help_text=_("Follows the figure: “member cities in Europe”."),
@@ -84,7 +85,7 @@ class Forum(models.Model):
     """One of a network's forums, in the network's own order."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="forums")
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

@@ -10,6 +10,7 @@ from publishing import sections
 from publishing.language import LANGUAGES, shown_text
 from publishing.records import PublicRecordQuerySet, is_own_ancestor
 from publishing.slugs import unique_slugs
+from publishing.text_fields import LineField
 
 from .content_record import ContentRecord
 from .prefetches import NOTES, published_documents
@@ -40,8 +41,8 @@ class Page(ContentRecord):
 
     url_name = "relations:about_page"
 
-    title = models.CharField(_("title"), max_length=150)
-    short_title = models.CharField(
+    title = LineField(_("title"), max_length=150)
+    short_title = LineField(
         _("short title"),
         max_length=40,
         blank=True,

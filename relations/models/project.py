@@ -6,6 +6,7 @@ from publishing.partial_dates import PartialDateField, earliest, latest
 from publishing.records import PublicRecordQuerySet, is_own_ancestor
 from publishing.rich_text import RichTextField
 from publishing.slugs import unique_slugs
+from publishing.text_fields import LineField
 
 from .content_record import ContentRecord
 
@@ -22,7 +23,7 @@ class Project(ContentRecord):
 
     url_name = "relations:project_detail"
 
-    title = models.CharField(_("title"), max_length=200)
+    title = LineField(_("title"), max_length=200)
     parent = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -31,8 +32,8 @@ class Project(ContentRecord):
         blank=True,
         related_name="parts",
     )
-    programme = models.CharField(_("programme"), max_length=200, blank=True)
-    funding = models.CharField(_("paid by"), max_length=200, blank=True)
+    programme = LineField(_("programme"), max_length=200, blank=True)
+    funding = LineField(_("paid by"), max_length=200, blank=True)
     granted = PartialDateField(_("support granted"), blank=True)
     starts = PartialDateField(_("starts"), blank=True)
     ends = PartialDateField(_("ends"), blank=True)

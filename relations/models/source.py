@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.language import shown_text
 from publishing.partial_dates import PartialDateField
+from publishing.text_fields import LineField, URLLineField
 
 
 class Source(models.Model):
     """Where facts come from: a page, a document, a data set."""
 
-    title = models.CharField(_("title"), max_length=200)
-    address = models.URLField(_("web address"), blank=True)
+    title = LineField(_("title"), max_length=200)
+    address = URLLineField(_("web address"), blank=True)
     dated = PartialDateField(_("date"), blank=True)
 
     class Meta:
@@ -30,7 +31,7 @@ class SourceNote(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey()
-    fact = models.CharField(
+    fact = LineField(
         _("fact"), max_length=200, help_text=_("What the source is for: “Partner city since 1999”.")
     )
     source = models.ForeignKey(
@@ -46,7 +47,7 @@ class SourceNote(models.Model):
         related_name="+",
         help_text=_("A source that says something else."),
     )
-    other_statement = models.CharField(_("what the other source says"), max_length=300, blank=True)
+    other_statement = LineField(_("what the other source says"), max_length=300, blank=True)
     review_on = models.DateField(_("review on"), null=True, blank=True)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,

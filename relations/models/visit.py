@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from publishing.language import Bilingual, shown_text
 from publishing.rich_text import RichTextField
 from publishing.state import Publishable, PublishableQuerySet
+from publishing.text_fields import LineField
 
 
 class VisitKind(Bilingual, Publishable):
     """A kind of international visit that the city receives."""
 
-    title = models.CharField(_("title"), max_length=100)
+    title = LineField(_("title"), max_length=100)
     body = RichTextField(_("text"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

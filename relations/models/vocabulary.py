@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.language import shown_text
 from publishing.records import alphabetically
+from publishing.text_fields import LineField, PlainTextField, SlugLineField
 
 FRIENDSHIP_TOWN = "friendship-town"
 ACTIVE = "active"
@@ -20,13 +21,13 @@ class RelationTerm(models.Model):
         KIND = "kind", _("Kind of relation")
         STATUS = "status", _("Status")
 
-    code = models.SlugField(_("code"), primary_key=True, max_length=30)
+    code = SlugLineField(_("code"), primary_key=True, max_length=30)
     group = models.CharField(_("group"), max_length=10, choices=Group.choices)
-    name = models.CharField(_("name"), max_length=60, help_text=_("About one city."))
-    plural_name = models.CharField(
+    name = LineField(_("name"), max_length=60, help_text=_("About one city."))
+    plural_name = LineField(
         _("name in the plural"), max_length=60, help_text=_("The heading of a list of such cities.")
     )
-    meaning = models.TextField(
+    meaning = PlainTextField(
         _("what it means"), help_text=_("Shown on the page of every city that has it.")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -48,13 +49,13 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(models.Model):
     """A field of work that cities and projects share, by which lists are filtered."""
 
-    code = models.SlugField(
+    code = SlugLineField(
         _("code"),
         max_length=60,
         unique=True,
         help_text=_("Stands in addresses, in both languages."),
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
 
     objects = ThemeQuerySet.as_manager()
 

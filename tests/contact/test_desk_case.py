@@ -147,8 +147,17 @@ def test_a_note_is_kept_as_text(client, handler):
     assert case.events.get(kind=Event.Kind.NOTED).actor == handler
 
 
-def test_an_empty_note_is_not_taken(client, handler):
-    page = do(client, make_registered_case(), "note", text="  ")
+def test_the_lines_of_a_note_end_with_a_line_feed(client, handler):
+    case = make_registered_case()
+
+    do(client, case, "note", text="One\r\nTwo\u200b")
+
+    assert case.events.get(kind=Event.Kind.NOTED).note == "One\nTwo"
+
+
+@pytest.mark.parametrize("nothing", ["  ", "\u200b", "\u00a0\u00ad\r\n"])
+def test_an_empty_note_is_not_taken(client, handler, nothing):
+    page = do(client, make_registered_case(), "note", text=nothing)
 
     assert page.status_code == 422
     assert not Event.objects.filter(kind=Event.Kind.NOTED).exists()

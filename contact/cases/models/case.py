@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from publishing.text_fields import EmailLineField, LineField, VerbatimField
+
 # No two of these are mistaken for each other, read or heard, and no vowel makes a word of them.
 REFERENCE_LETTERS = "234679CDFGHJKMPQRTWX"
 
@@ -68,11 +70,11 @@ class Case(models.Model):
         _("reference"), max_length=20, unique=True, default=make_reference, editable=False
     )
     topic = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
-    subject = models.CharField(_("subject"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
-    message = models.TextField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])
+    subject = LineField(_("subject"), max_length=200, blank=True)
+    email = EmailLineField(_("e-mail address"), blank=True)
+    message = VerbatimField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
-    page = models.CharField(_("page it came from"), max_length=PAGE_LENGTH, blank=True)
+    page = LineField(_("page it came from"), max_length=PAGE_LENGTH, blank=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True
@@ -95,13 +97,13 @@ class Case(models.Model):
     # The register: `contact.cases.register` gives the number, a registrar writes the rest.
     register_year = models.PositiveSmallIntegerField(null=True, editable=False)
     register_number = models.PositiveIntegerField(_("register number"), null=True, editable=False)
-    register_subject = models.CharField(
+    register_subject = LineField(
         _("subject in the register"),
         max_length=200,
         blank=True,
         help_text=_("What it is about, in words that anybody may read: no names."),
     )
-    diary_number = models.CharField(
+    diary_number = LineField(
         _("diary number"),
         max_length=40,
         blank=True,
@@ -112,13 +114,13 @@ class Case(models.Model):
         default=False,
         help_text=_("Only staff with the right to read secret cases can open it or search in it."),
     )
-    secrecy_ground = models.CharField(
+    secrecy_ground = LineField(
         _("ground for secrecy"),
         max_length=200,
         blank=True,
         help_text=_("The section of the law that applies."),
     )
-    forwarded_to = models.CharField(_("forwarded to"), max_length=200, blank=True)
+    forwarded_to = LineField(_("forwarded to"), max_length=200, blank=True)
     forwarded_at = models.DateTimeField(_("forwarded"), null=True, blank=True)
 
     retention_class = models.ForeignKey(
@@ -135,7 +137,7 @@ class Case(models.Model):
         default=False,
         help_text=_("As long as this is on, the case is never proposed for deletion."),
     )
-    hold_reason = models.CharField(_("reason for the hold"), max_length=200, blank=True)
+    hold_reason = LineField(_("reason for the hold"), max_length=200, blank=True)
     anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True, editable=False)
 
     # The same form with the same content is the same case, however often it is sent.

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from publishing.text_fields import LineField, PlainTextField, VerbatimField
+
 from .case import MESSAGE_LIMIT, Case
 
 
@@ -16,7 +18,7 @@ class Answer(models.Model):
     case = models.ForeignKey(
         Case, verbose_name=_("case"), on_delete=models.CASCADE, related_name="answers"
     )
-    text = models.TextField(_("answer"))
+    text = PlainTextField(_("answer"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -25,7 +27,7 @@ class Answer(models.Model):
         null=True,
         related_name="+",
     )
-    author_name = models.CharField(_("written by"), max_length=150)
+    author_name = LineField(_("written by"), max_length=150)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
     # Holds the letter word for word; nobody removes it while the answer is there.
     mail = models.OneToOneField(
@@ -55,7 +57,7 @@ class SenderAddition(models.Model):
     case = models.ForeignKey(
         Case, verbose_name=_("case"), on_delete=models.CASCADE, related_name="additions"
     )
-    text = models.TextField(_("message"), max_length=MESSAGE_LIMIT)
+    text = VerbatimField(_("message"), max_length=MESSAGE_LIMIT)
     received_at = models.DateTimeField(_("received"), default=timezone.now)
     is_quarantined = models.BooleanField(_("in quarantine"), default=False)
     # The same form sent twice is one addition.

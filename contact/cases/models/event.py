@@ -4,6 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from publishing.text_fields import LineField, PlainTextField
+
 from .case import Case
 
 
@@ -39,12 +41,12 @@ class Event(models.Model):
         blank=True,
         related_name="+",
     )
-    actor_name = models.CharField(_("who"), max_length=150, blank=True)
+    actor_name = LineField(_("who"), max_length=150, blank=True)
     # Which field of the register was changed, by its name in the model.
     field = models.CharField(max_length=40, blank=True)
-    before = models.CharField(pgettext_lazy("event", "from"), max_length=200, blank=True)
-    after = models.CharField(pgettext_lazy("event", "to"), max_length=200, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    before = LineField(pgettext_lazy("event", "from"), max_length=200, blank=True)
+    after = LineField(pgettext_lazy("event", "to"), max_length=200, blank=True)
+    note = PlainTextField(_("note"), blank=True)
 
     class Meta:
         verbose_name = _("event")
