@@ -1,15 +1,29 @@
-"""Slug redirects: a slug per language, and a permanent redirect from every earlier one."""
+"""Slug redirects: a slug per language, and a permanent redirect from every earlier one.
 
+A slug is made from the title and follows it until the page is public for the first time.
+"""
+
+import re
+
+from anyascii import anyascii
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .language import LANGUAGES, reverse_in_language, shown_text
-from .sorting import PLAIN_LETTERS
+from .state import State
 from .text_fields import SlugLineField
+
+APOSTROPHES = "'`´"
+MAX_STEM = 90
+
+
+def make_slug(title):
+    """Lower-case ASCII letters and digits; whatever separates words is one hyphen."""
+    ascii_title = "".join(c for c in anyascii(title) if c not in APOSTROPHES).lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:MAX_STEM].strip("-")
 
 
 class SlugRedirect(models.Model):
@@ -48,7 +62,8 @@ class SluggedQuerySet(models.QuerySet):
 class SluggedModel(models.Model):
     """A record with a page of its own in both languages.
 
-    A subclass names its title field in `title_field` and its page's URL name in `url_name`.
+    A subclass is Publishable too; it names its title field in `title_field` and its page's URL
+    name in `url_name`.
     """
 
     title_field = "title"
@@ -59,10 +74,13 @@ class SluggedModel(models.Model):
         max_length=100,
         blank=True,
         help_text=_(
-            "The last part of the page's address. Left empty it is made from the title. If you "
-            "change it, the old address goes on leading here."
+            "The last part of the page's address. Left empty it is made from the title, and "
+            "follows the title as long as the page is a draft. If you change it once the page has "
+            "been public, the old address goes on leading here."
         ),
     )
+    # Set when a record that is no draft is saved: from then on its address lasts.
+    was_public = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -72,13 +90,17 @@ class SluggedModel(models.Model):
 
     def save(self, *args, **kwargs):
         with transaction.atomic():
-            self._fill_empty_slugs()
             former = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            lasts = bool(former) and (former.was_public or former.state != State.DRAFT)
+            self.was_public = lasts or self.state != State.DRAFT
+            if former and not lasts:
+                self._empty_outdated_slugs(former)
+            self._fill_empty_slugs()
             if kwargs.get("update_fields") is not None:
-                slugs = {f"slug_{language}" for language in LANGUAGES}
-                kwargs["update_fields"] = set(kwargs["update_fields"]) | slugs
+                columns = {"was_public", *(f"slug_{language}" for language in LANGUAGES)}
+                kwargs["update_fields"] = set(kwargs["update_fields"]) | columns
             super().save(*args, **kwargs)
-            if former:
+            if lasts:
                 self._add_redirects(former)
 
     def get_absolute_url(self, language=None):
@@ -106,16 +128,26 @@ class SluggedModel(models.Model):
         ).exclude(object_id=self.pk or 0)
         return others.filter(**{f"slug_{language}": slug}).exists() or redirects.exists()
 
+    def _slug_from_title(self, language):
+        title = shown_text(self, self.title_field, language).value
+        return make_slug(title) or self._meta.model_name
+
+    def _empty_outdated_slugs(self, former):
+        """Slugs that were made from a title that has changed; what staff have typed stays."""
+        for language in LANGUAGES:
+            field = f"slug_{language}"
+            slug, stem = getattr(former, field), former._slug_from_title(language)
+            is_made = re.fullmatch(rf"{re.escape(stem)}(-\d\d?)?", slug or "")
+            is_kept = getattr(self, field) == slug and self._slug_from_title(language) != stem
+            if is_made and is_kept:
+                setattr(self, field, "")
+
     def _fill_empty_slugs(self):
         for language in LANGUAGES:
             field = f"slug_{language}"
             if getattr(self, field):
                 continue
-            title = shown_text(self, self.title_field, language).value
-            stem = (
-                slugify(title.casefold().translate(PLAIN_LETTERS))[:90].strip("-")
-                or self._meta.model_name
-            )
+            stem = self._slug_from_title(language)
             slug, number = stem, 1
             while self._is_taken(slug, language):
                 number += 1

@@ -92,11 +92,6 @@ class PublicRecordAdmin(PublishableMixin, RecordAdmin):
             field.required = False
         return field
 
-    def get_prepopulated_fields(self, request, obj=None):
-        if obj is not None:
-            return {}
-        return {f"slug_{code}": (f"{self.title_field}_{code}",) for code in LANGUAGES}
-
     def get_search_fields(self, request):
         return (
             *language_columns(self.title_field),

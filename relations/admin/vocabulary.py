@@ -50,6 +50,3 @@ class ThemeAdmin(RecordAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).alphabetical()
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else {"code": ("name_en",)}

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.language import shown_text
 from publishing.records import alphabetically
+from publishing.slugs import make_slug
 from publishing.text_fields import LineField, PlainTextField, SlugLineField
 
 FRIENDSHIP_TOWN = "friendship-town"
@@ -53,7 +54,10 @@ class Theme(models.Model):
         _("code"),
         max_length=60,
         unique=True,
-        help_text=_("Stands in addresses, in both languages."),
+        blank=True,
+        help_text=_(
+            "Stands in addresses, in both languages. Left empty it is made from the English name."
+        ),
     )
     name = LineField(_("name"), max_length=100)
 
@@ -65,3 +69,14 @@ class Theme(models.Model):
 
     def __str__(self):
         return shown_text(self, "name").value
+
+    def save(self, *args, **kwargs):
+        self._fill_empty_code()
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self._fill_empty_code()
+
+    def _fill_empty_code(self):
+        self.code = self.code or make_slug(shown_text(self, "name", "en").value)

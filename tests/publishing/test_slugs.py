@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from publishing.slugs import SlugRedirect
 from relations.models import City
 from tests.relations.factories import make_city, make_network
 
@@ -36,14 +37,43 @@ def test_two_records_with_one_name_get_two_slugs():
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("København", "kobenhavn"), ("Tromsø", "tromso"), ("Łódź", "lodz"), ("Ærø", "aero")],
+    [
+        ("København", "kobenhavn"),
+        ("Tromsø", "tromso"),
+        ("Ærø", "aero"),
+        ("Þórshöfn", "thorshofn"),
+        ("Łódź", "lodz"),
+        ("Đà Nẵng", "da-nang"),
+        ("İzmir", "izmir"),
+        ("Ħamrun", "hamrun"),
+        ("Gießen", "giessen"),
+        ("Київ", "kiiv"),
+        ("上海", "shanghai"),
+        ("’s-Hertogenbosch", "s-hertogenbosch"),
+        ("Xi’an", "xian"),
+        ("Malmö–Köpenhamn 2014–2020", "malmo-kopenhamn-2014-2020"),
+        ("Malmö/Köpenhamn", "malmo-kopenhamn"),
+        ("Malmö — Lund (Skåne)", "malmo-lund-skane"),
+    ],
 )
-def test_a_slug_keeps_every_letter_of_a_nordic_or_polish_name(name, slug):
-    assert make_city(name_sv=name).slug_sv == slug
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_slug_says_every_letter_of_a_name_in_ascii(name, slug, language):
+    city = make_city(**{f"name_{language}": name})
+
+    assert getattr(city, f"slug_{language}") == slug
 
 
-def test_a_name_in_another_script_gets_the_models_name_as_slug():
-    assert make_city(name_sv="上海", name_en="上海").slug_sv == "city"
+def test_a_long_title_makes_a_slug_that_fits():
+    city = make_city(name_sv="上海" * 50, name_en="å" * 100)
+
+    city.full_clean()
+
+    assert len(city.slug_sv) <= 90
+    assert city.slug_en == "a" * 90
+
+
+def test_a_name_without_letters_gets_the_models_name_as_slug():
+    assert make_city(name_sv="…!", name_en="–").slug_sv == "city"
 
 
 @pytest.mark.parametrize(
@@ -114,3 +144,69 @@ def test_saving_some_fields_still_adds_the_redirect(client):
 
     assert City.objects.get().slug_sv == "kiel-staden"
     assert client.get("/sv/stader/kiel/").url == "/sv/stader/kiel-staden/"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_draft_changes_its_slug_with_its_title(language):
+    make_city(**{f"name_{language}": "Kyiv"})
+    draft = make_city(state="draft", **{f"name_{language}": "Kiev"})
+
+    setattr(draft, f"name_{language}", "Kyiv")
+    draft.save()
+
+    draft.refresh_from_db()
+    assert getattr(draft, f"slug_{language}") == "kyiv-2"
+    assert not SlugRedirect.objects.exists()
+
+
+def test_a_draft_that_is_translated_gets_a_slug_in_that_language():
+    draft = make_city(state="draft", name_sv="Åbo", name_en="")
+    assert draft.slug_en == "abo"
+
+    draft.name_en = "Turku"
+    draft.save()
+
+    assert (draft.slug_sv, draft.slug_en) == ("abo", "turku")
+
+
+def test_a_slug_that_staff_have_typed_stays_in_a_draft():
+    draft = make_city(state="draft", name_sv="Kiev", slug_sv="ukrainas-huvudstad")
+
+    draft.name_sv = "Kyiv"
+    draft.save()
+    assert draft.slug_sv == "ukrainas-huvudstad"
+
+    draft.name_sv, draft.slug_sv = "Kiev", "kiev-vid-dnepr"
+    draft.save()
+    assert draft.slug_sv == "kiev-vid-dnepr"
+    assert not SlugRedirect.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["published", "withdrawn"])
+@pytest.mark.parametrize(
+    ("language", "path"), [("sv", "/sv/stader/kiev/"), ("en", "/en/cities/kiev/")]
+)
+def test_a_page_that_has_been_public_keeps_its_address(client, language, path, state):
+    city = make_city(name_sv="Kiev", name_en="Kiev", state=state)
+    city.state = "draft"
+    city.save()
+    City.objects.get().save(update_fields=["intro_sv"])
+    city = City.objects.get()
+
+    setattr(city, f"name_{language}", "Kyiv")
+    city.save()
+    assert getattr(city, f"slug_{language}") == "kiev"
+
+    setattr(city, f"slug_{language}", "kyiv")
+    city.state = "published"
+    city.save()
+    assert client.get(path).url == path.replace("kiev", "kyiv")
+
+
+def test_a_record_that_is_published_with_a_new_title_takes_its_slug_from_it():
+    draft = make_city(state="draft", name_sv="Kiev")
+
+    draft.name_sv, draft.state = "Kyiv", "published"
+    draft.save()
+
+    assert draft.slug_sv == "kyiv"
