@@ -18,7 +18,8 @@ DEVELOPMENT := DEBUG=true SITE_URL=http://127.0.0.1:$(PORT)
 # Production settings with values that lead nowhere, for checks and for collecting static files.
 PRODUCTION := set -a; . deploy/throwaway.env; set +a;
 
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+# Each worker takes neighbouring tests, which share what a module or a folder has made for them.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help

@@ -9,8 +9,7 @@ from gbgintl.initial_content.loader import content_models, load_content, read_ro
 from relations.models import Document
 from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES, plain_text
 
-# In one process, so that the pages are rendered once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.django_db
 
 # For search and for addresses only; words that stand in lists of several cities, and in menus.
 NOT_SHOWN = {"slug", "plural_name", "short_title"}

@@ -18,8 +18,7 @@ from publishing.state import Publishable, State
 from relations.models import City
 from tests.relations.factories import make_city
 
-# In one process, so that what they share is made once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("example data")]
+pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 5, 13, 10, tzinfo=UTC)
 

@@ -11,8 +11,7 @@ from gbgintl.initial_content.loader import load_content
 from publishing import sections
 from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES
 
-# In one process, so that the pages are rendered once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("pages")]
+pytestmark = pytest.mark.django_db
 
 SITE = "https://international.example"
 RECORDS = {
