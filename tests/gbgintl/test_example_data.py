@@ -124,8 +124,8 @@ def test_every_choice_of_every_field_is_there(filled):
     assert missing == []
 
 
-# A slug is filled in when it is saved; the only office and the only rotation are whole.
-ALWAYS_FILLED = r"\.slug_..$|^contact\.Office\.|^relations\.(Rotation|HostTown)\."
+# A slug or code is filled in when it is saved; the only office and the only rotation are whole.
+ALWAYS_FILLED = r"\.slug_..$|Theme\.code$|^contact\.Office\.|^relations\.(Rotation|HostTown)\."
 
 
 def test_what_may_be_empty_is_empty_somewhere_and_a_box_is_ticked_and_not(filled):
