@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from publishing.coordinates import latitude_field, longitude_field, whole_point
 from publishing.text_fields import EmailLineField, LineField
 
+from .telephone import dialled, validate_international, validate_telephone
+
 
 class Office(models.Model):
     """The contact point that every page ends with. There is one, and the database sees to it."""
@@ -34,12 +36,14 @@ class Office(models.Model):
         _("telephone"),
         max_length=30,
         blank=True,
+        validators=[validate_telephone],
         help_text=_("As it is written in Sweden, for example 031-365 00 00."),
     )
     telephone_from_abroad = LineField(
         _("telephone from abroad"),
         max_length=30,
         blank=True,
+        validators=[validate_international],
         help_text=_("With the country code, for example +46 31 365 00 00. Telephones dial this."),
     )
     email = EmailLineField(
@@ -81,8 +85,7 @@ class Office(models.Model):
     @property
     def dialled_number(self):
         """What a telephone dials, from Sweden and from abroad alike."""
-        number = self.telephone_from_abroad or self.telephone
-        return "".join(character for character in number if character in "+0123456789")
+        return dialled(self.telephone_from_abroad or self.telephone)
 
     @property
     def point(self):
