@@ -1,6 +1,7 @@
+import re
 from zoneinfo import available_timezones
 
-from babel import Locale, UnknownLocaleError
+import langcodes
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -22,11 +23,18 @@ def validate_time_zone(name):
         raise ValidationError(_("Write the zone as the time zone database has it: Europe/Warsaw."))
 
 
-def validate_language(code):
-    try:
-        Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        raise ValidationError(_("Write the code of a language: pl, et, zh-Hans.")) from None
+def validate_language(tag):
+    """A BCP 47 tag of a language; the registry also has codes for none, several and private use."""
+    is_well_formed = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag)
+    is_no_language = re.match(r"(und|mul|mis|zxx|q[a-t][a-z])\b", tag, re.IGNORECASE)
+    if not is_well_formed or is_no_language or not langcodes.tag_is_valid(tag):
+        raise ValidationError(
+            _(
+                "“%(tag)s” is not the code of a language. Write for example pl for Polish, fit for "
+                "Meänkieli, or with the script zh-Hans, sr-Latn."
+            ),
+            params={"tag": tag},
+        )
 
 
 class CityQuerySet(PublicRecordQuerySet):
@@ -59,10 +67,10 @@ class City(ContentRecord):
     )
     own_language = LineField(
         _("language of its own name"),
-        max_length=10,
+        max_length=35,
         blank=True,
         validators=[validate_language],
-        help_text=_("The language's code, so that it is read aloud rightly: pl, et, zh-Hans."),
+        help_text=_("The language's code, so that it is read aloud rightly: pl, fit, zh-Hans."),
     )
     other_names = PlainTextField(
         _("other names"),

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from tests.relations.factories import make_city, make_visit_kind
 
@@ -18,14 +19,31 @@ def test_a_kind_of_visit_has_title_and_text_in_both_languages(field):
     assert field in refused.value.message_dict
 
 
-@pytest.mark.parametrize("code", ["pl", "et", "zh-Hans", "pt-BR"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("pl", "et", "se", "fit", "rom", "fkv", "vro", "smj", "nds"),
+        *("zh-Hans", "sr-Latn", "pt-BR", "be-tarask", "ca-valencia", "zh-Hant-TW"),
+    ],
+)
 def test_the_language_of_a_citys_own_name_is_a_code(code):
     make_city(own_name="X", own_language=code).full_clean()
 
 
-@pytest.mark.parametrize("code", ["polska spr", "polska", "qqq", "zh_Hans", 'x"y', "-", "é"])
-def test_what_is_no_code_of_a_language_is_refused(code):
+NO_CODES = ["polska spr", "polska", "Polish", "qqq", "zh_Hans", 'x"y', "-", "é", "xx", "x-klingon"]
+NO_CODES += ["zh-Hanns", "pl-", "pl-UX", "und", "mul", "zxx", "pl-pl-pl", "en-oxenfree"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "är inte koden för ett språk"), ("en", "is not the code of a language")],
+)
+@pytest.mark.parametrize("code", NO_CODES)
+def test_what_is_no_code_of_a_language_is_refused(code, language, said):
     with pytest.raises(ValidationError) as refused:
         make_city(own_name="X", own_language=code).full_clean()
+    with translation.override(language):
+        messages = refused.value.message_dict
 
-    assert list(refused.value.message_dict) == ["own_language"]
+    assert list(messages) == ["own_language"]
+    assert f"{code}” {said}" in messages["own_language"][0]
