@@ -6,7 +6,9 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 
 from publishing import registry, sections
-from publishing.language import LANGUAGES
+from publishing.frame import ROOT, START
+from publishing.language import LANGUAGES, language_for_others
+from publishing.structured_data import absolute_url
 
 
 def written_languages(record):
@@ -18,6 +20,19 @@ class PageSitemap(Sitemap):
 
     i18n = True
     alternates = True
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        """With `x-default`; Django's own leads to addresses without a language, which are none."""
+        urls = super().get_urls(page, site, protocol)
+        for url in urls:
+            item, _language = url["item"]
+            by_language = {link["lang_code"]: link["location"] for link in url["alternates"]}
+            location = self.location_for_others(item, by_language)
+            url["alternates"].append({"lang_code": "x-default", "location": location})
+        return urls
+
+    def location_for_others(self, item, by_language):
+        return by_language[language_for_others(list(by_language))]
 
     def get_protocol(self, protocol=None):
         return urlsplit(settings.SITE_URL).scheme
@@ -44,6 +59,12 @@ class SectionSitemap(PageSitemap):
     def location(self, item):
         section, _page = item
         return section.url
+
+    def location_for_others(self, item, by_language):
+        section, _page = item
+        if section.code == START:
+            return absolute_url(ROOT)
+        return super().location_for_others(item, by_language)
 
 
 class RecordSitemap(PageSitemap):

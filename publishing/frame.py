@@ -11,13 +11,15 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 
 from . import sections
-from .language import Text, shown_text
+from .language import Text, language_for_others, shown_text
 from .notices import SiteNotice
 from .sections import Section
 
 logger = logging.getLogger(__name__)
 
 START = "start"
+# Outside the languages' prefixes: redirects to the start page in one of the reader's languages.
+ROOT = "/"
 
 
 class Crumb(NamedTuple):
@@ -161,6 +163,16 @@ class PageFrame:
             further = f"?page={self.page_number}" if self.page_number > 1 else ""
             return f"{current.url}{further}"
         return next((link.url for link in links if link.is_written), current.url)
+
+    def x_default_url(self, links: list[LanguageLink]) -> str:
+        """The path for readers of neither language (`hreflang="x-default"`), empty where none is.
+
+        The start page's is `/`, which goes by the browser's languages.
+        """
+        urls = {link.language: link.url for link in links if link.is_written}
+        if urls and self.section is not None and self.section.code == START:
+            return ROOT
+        return urls.get(language_for_others(list(urls)), "")
 
     def _crumb(self, section) -> Crumb:
         page = self.page_of(section.code)

@@ -19,6 +19,15 @@ from .plain_text import shows_nothing
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
+# For readers of neither language, as `/` has it for a browser that asks for neither.
+INTERNATIONAL = "en"
+
+
+def language_for_others(written: Sequence[str]) -> str | None:
+    """The language of `hreflang="x-default"`: English where the text is written in English."""
+    return INTERNATIONAL if INTERNATIONAL in written else next(iter(written), None)
+
+
 def reverse_in_language(
     url_name: str, language: str | None = None, args: Sequence[object] | None = None
 ) -> str:

@@ -56,6 +56,12 @@ def canonical_url(context, links):
 
 
 @register.simple_tag(takes_context=True)
+def x_default_url(context, links):
+    """The path for readers of neither language; see PageFrame.x_default_url."""
+    return context["frame"].x_default_url(links)
+
+
+@register.simple_tag(takes_context=True)
 def query_string(context, page=None):
     """What the page knows of its query, for links to another language or page of a list."""
     frame = context["frame"]

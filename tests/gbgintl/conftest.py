@@ -56,7 +56,18 @@ class PublicPage:
 
     @property
     def alternates(self):
-        return {link["hreflang"]: link["href"] for link in self.links(rel="alternate")}
+        """The page in each language; `x_default` is the one for readers of neither."""
+        links = self.links(rel="alternate")
+        return {link["hreflang"]: link["href"] for link in links if link != self._x_default}
+
+    @property
+    def x_default(self):
+        return self._x_default["href"]
+
+    @property
+    def _x_default(self):
+        (link,) = self.links(rel="alternate", hreflang="x-default")
+        return link
 
     @property
     def text(self):

@@ -91,6 +91,12 @@ def test_languages_point_to_each_other(pages):
             assert alternates[address] == page.alternates, page.path
 
 
+def test_readers_of_neither_language_are_led_to_the_english_page(pages):
+    for page in pages:
+        is_start = page.path in ("/sv/", "/en/")
+        assert page.x_default == (f"{SITE}/" if is_start else page.alternates["en"]), page.path
+
+
 def test_the_switch_leads_to_the_same_page_in_the_other_language(pages):
     for page in pages:
         other = next(code for code in LANGUAGES if code != page.language)
@@ -206,3 +212,4 @@ def test_the_sitemap_has_every_page_and_its_alternates(pages, client):
         entry = xml[xml.index(f"<loc>{SITE}{page.path}</loc>") :].partition("</url>")[0]
         found = re.findall('hreflang="(..)" href="(.*?)"', entry)
         assert dict(found) == page.alternates
+        assert f'hreflang="x-default" href="{page.x_default}"' in entry

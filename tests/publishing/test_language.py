@@ -65,6 +65,24 @@ def test_a_page_in_one_language_is_canonical_to_the_original(client):
     assert 'rel="alternate" hreflang="en"' not in html
 
 
+@pytest.mark.parametrize(
+    ("fields", "path"), [(ONLY_SWEDISH, "/sv/stader/lyon/"), (ONLY_ENGLISH, "/en/cities/lyon/")]
+)
+def test_a_page_in_one_language_leads_readers_of_neither_there(client, fields, path):
+    make_city(**fields)
+    link = f'hreflang="x-default" href="https://international.example{path}"'
+
+    for page in ("/sv/stader/lyon/", "/en/cities/lyon/"):
+        assert link in client.get(page).content.decode()
+    assert link in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_page_in_neither_language_leads_nobody_there(client):
+    make_city(name_sv="Lyon", name_en="", intro_sv="", intro_en="About Lyon.")
+
+    assert "x-default" not in client.get("/en/cities/lyon/").content.decode()
+
+
 def test_a_page_in_both_languages_has_no_notice(client):
     make_city(name_sv="Lyon", name_en="Lyon", intro_sv="Om Lyon.", intro_en="About Lyon.")
 
