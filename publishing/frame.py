@@ -13,6 +13,7 @@ from django.utils.translation import get_language, override
 from . import sections
 from .language import Text, language_for_others, shown_text
 from .notices import SiteNotice
+from .preview import is_preview_of
 from .sections import Section
 
 logger = logging.getLogger(__name__)
@@ -82,10 +83,12 @@ class PageFrame:
     is_indexed: bool = True
 
     @classmethod
-    def for_section(cls, code: str, **values) -> "PageFrame":
+    def for_section(cls, code: str, request, **values) -> "PageFrame":
         """The frame of the page of a section, with the words that staff have written for it."""
-        section, page = sections.get(code), section_page(code)
+        is_preview = is_preview_of(request, sections.page_model())
+        section, page = sections.get(code), section_page(code, with_draft=is_preview)
         defaults = {
+            "is_preview": is_preview,
             "title": page.shown_title.value if page else str(section.title),
             "description": shown_text(page, "intro").value if page else "",
         }
@@ -189,12 +192,14 @@ class PageFrame:
         return translate_url(path, language)
 
 
-def section_page(code: str):
+def section_page(code: str, with_draft: bool = False):
     """The record that introduces a section, with all that its page shows; None where none can be
     read. A form keeps what was typed even when the database is down, without an introduction.
     """
     try:
-        return sections.page_model().objects.readable().filter(section=code).for_page().first()
+        pages = sections.page_model().objects.all()
+        visible = pages if with_draft else pages.readable()
+        return visible.filter(section=code).for_page().first()
     except DatabaseError as failure:
         logger.error("Section %s has no introduction: %s", code, type(failure).__name__)
         return None

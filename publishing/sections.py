@@ -58,7 +58,8 @@ _page_model: list[type[models.Model]] = []
 def set_page_model(model: type[models.Model]) -> None:
     """The model whose records introduce the sections.
 
-    A record has `section` (a code or empty), `menu_title`, `is_in_footer` and `get_absolute_url`;
+    A record has `section` (a code or empty), `menu_title`, `is_in_footer`, `get_absolute_url` and
+    `image` (None, or with the `template_name` that draws it);
     the model's queryset has `readable`, `for_frame` (what the frame of every page names, without
     long texts) and `for_page` (with all that the page of a section shows).
     """

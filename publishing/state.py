@@ -40,19 +40,25 @@ class PublishableQuerySet(models.QuerySet):
         return self.filter(_is_published(at or timezone.now()) | Q(state=State.WITHDRAWN))
 
 
-class Publishable(models.Model):
-    """A record that is a draft, published for a period, or withdrawn with a reason."""
-
-    state = models.CharField(
+def _state_field(help_text):
+    return models.CharField(
         _("state"),
         max_length=10,
         choices=State.choices,
         default=State.DRAFT,
         db_index=True,
-        help_text=_(
+        help_text=help_text,
+    )
+
+
+class Publishable(models.Model):
+    """A record that is a draft, published for a period, or withdrawn with a reason."""
+
+    state = _state_field(
+        _(
             "A draft is seen by staff only. A published text is seen by everybody. A withdrawn "
             "text leaves every list but can still be read at its address, with your reason on top."
-        ),
+        )
     )
     published_from = models.DateTimeField(
         _("published from"),
@@ -112,3 +118,17 @@ class Publishable(models.Model):
     def is_readable(self):
         """The rule of `PublishableQuerySet.readable()` for one record."""
         return self.is_published or self.is_withdrawn
+
+
+class PublishablePart(Publishable):
+    """A record without a page of its own: readers find it on the page of its section."""
+
+    state = _state_field(
+        _(
+            "A draft is seen by staff only. A published text is seen by everybody. A withdrawn "
+            "text stays on the page that it is a part of, with your reason on top."
+        )
+    )
+
+    class Meta:
+        abstract = True

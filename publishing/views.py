@@ -13,6 +13,7 @@ from django.views.generic import DetailView, ListView
 from .filters import link_filter, valid_query
 from .frame import PageFrame
 from .language import shown_text
+from .preview import keep_preview_out_of_caches, may_see_drafts
 from .registry import section_of
 
 # A number of a page as the links write it.
@@ -62,13 +63,16 @@ class PublicRecordListView(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(filters=self.filters, **kwargs)
-        frame = PageFrame.for_section(section_of(self.model).code)
-        frame.query = self.query
+        frame = PageFrame.for_section(section_of(self.model).code, self.request, query=self.query)
         frame.page_number = context["page_obj"].number
         chosen = [f.chosen_label for f in context["filters"] if f.chosen_label]
         if chosen:
             frame.title = f"{frame.title}: {', '.join(str(label) for label in chosen)}"
         return context | {"frame": frame}
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        return keep_preview_out_of_caches(response, context["frame"])
 
 
 class PublicRecordDetailView(DetailView):
@@ -92,8 +96,7 @@ class PublicRecordDetailView(DetailView):
     def preview(self, slug):
         """The page as it will be, for staff who may see the record in the admin; 404 for others."""
         draft = self.get_queryset().by_slug(slug).first()
-        permission = f"{self.model._meta.app_label}.view_{self.model._meta.model_name}"
-        if draft is None or not self.request.user.has_perm(permission):
+        if draft is None or not may_see_drafts(self.request, self.model):
             raise Http404
         self.object = draft
         context = self.get_context_data()

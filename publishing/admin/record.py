@@ -3,6 +3,7 @@
 `HistoryAdmin`         any model with a history, translated or not
 `RecordAdmin`          a model with translated fields
 `PublicRecordAdmin`    a model with a public page of its own
+`PartAdminMixin`       added to one of these for what is a part of a section's page
 `HiddenFromIndexMixin` added to one of these for a model that is edited inline on its owner
 """
 
@@ -14,6 +15,7 @@ from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
 from publishing.language import LANGUAGES
+from publishing.preview import preview_url
 
 from .columns import language_columns
 from .deleted import DeletedRecordsMixin
@@ -62,6 +64,14 @@ class HistoryAdmin(SideBySideMixin, DeletedRecordsMixin, HistoryMixin, SimpleHis
 
 class RecordAdmin(HistoryAdmin, TranslationAdmin):
     """A record with translated fields."""
+
+
+class PartAdminMixin:
+    """Previews what readers find on the page of a section, and cannot see yet."""
+
+    def site_url(self, record, language):
+        url = super().site_url(record, language)
+        return url if record.is_readable else preview_url(url)
 
 
 class HiddenFromIndexMixin:

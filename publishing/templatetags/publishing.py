@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from publishing import sections
 from publishing.language import shown_text
 from publishing.partial_dates import display_partial_date
+from publishing.preview import ON, PARAMETER
 from publishing.structured_data import absolute_url, breadcrumb_list, data_block
 
 register = template.Library()
@@ -69,6 +70,7 @@ def query_string(context, page=None):
         return ""
     number = page or frame.page_number
     query = frame.query | ({"page": number} if number > 1 else {})
+    query |= {PARAMETER: ON} if frame.is_preview else {}
     return f"?{urlencode(query)}" if query else ""
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.columns import language_columns
 from publishing.admin.publish import PUBLISHING, PublishableMixin
-from publishing.admin.record import HiddenFromIndexMixin, HistoryAdmin, RecordAdmin
+from publishing.admin.record import HiddenFromIndexMixin, HistoryAdmin, PartAdminMixin, RecordAdmin
 from publishing.admin.side_by_side import SideBySideMixin
 from publishing.language import reverse_in_language
 from relations.models import HostTown, Meeting, Rotation
@@ -19,7 +19,7 @@ class FriendshipTownsPageMixin:
 
 
 @admin.register(Meeting)
-class MeetingAdmin(FriendshipTownsPageMixin, PublishableMixin, RecordAdmin):
+class MeetingAdmin(PartAdminMixin, PublishableMixin, RecordAdmin):
     fieldsets = (
         (
             _("The meeting"),

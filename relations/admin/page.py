@@ -5,6 +5,7 @@ from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
 from publishing.admin.record import ADDRESS, PublicRecordAdmin
+from publishing.preview import preview_url
 from relations.models import Page
 
 from .source import SourceNoteInline
@@ -40,6 +41,11 @@ class PageAdmin(PublicRecordAdmin):
     )
     list_filter = ("state", LanguageFilter, "section")
     list_select_related = ("parent",)
+
+    def site_url(self, record, language):
+        """A draft that introduces a section is previewed at the section's address."""
+        url = super().site_url(record, language)
+        return url if record.is_readable or record.is_below_about else preview_url(url)
 
     def get_readonly_fields(self, request, obj=None):
         """A page that introduces a section stays with it."""

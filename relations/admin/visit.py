@@ -3,13 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.publish import PUBLISHING, PublishableMixin
-from publishing.admin.record import RecordAdmin
-from publishing.language import reverse_in_language
+from publishing.admin.record import PartAdminMixin, RecordAdmin
 from relations.models import VisitKind
 
 
 @admin.register(VisitKind)
-class VisitKindAdmin(PublishableMixin, RecordAdmin):
+class VisitKindAdmin(PartAdminMixin, PublishableMixin, RecordAdmin):
     fieldsets = (
         (
             _("Title and text"),
@@ -20,6 +19,3 @@ class VisitKindAdmin(PublishableMixin, RecordAdmin):
     list_display = (*name_columns("title"), "position", "state_display")
     list_filter = ("state",)
     search_fields = (*language_columns("title"), *language_columns("body"))
-
-    def site_url(self, record, language):
-        return reverse_in_language("relations:visits", language)

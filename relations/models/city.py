@@ -15,7 +15,7 @@ from publishing.text_fields import LineField, PlainTextField, URLLineField
 from relations.countries import country_name, validate_country
 
 from .content_record import ContentRecord
-from .vocabulary import ACTIVE, DORMANT, FRIENDSHIP_TOWN, RelationTerm
+from .vocabulary import ACTIVE, DORMANT, ENDED, FRIENDSHIP_TOWN, RelationTerm
 
 
 def validate_time_zone(name):
@@ -40,6 +40,10 @@ def validate_language(tag):
 class CityQuerySet(PublicRecordQuerySet):
     def friendship_towns(self):
         return self.filter(kind=FRIENDSHIP_TOWN)
+
+    def ongoing(self):
+        """Without relations that have ended: those are in the list of all cities only."""
+        return self.exclude(status=ENDED)
 
     def by_relation(self, language=None):
         """In the order of lists: active first, friendship towns before partner cities, A to Ö."""
@@ -75,7 +79,9 @@ class City(ContentRecord):
     other_names = PlainTextField(
         _("other names"),
         blank=True,
-        help_text=_("One a line. Search finds the city by them; they are not shown."),
+        help_text=_(
+            "One a line. Staff find the city by them in the admin; readers do not see them."
+        ),
     )
     country = LineField(_("country"), max_length=2, validators=[validate_country], db_index=True)
     kind = models.ForeignKey(
@@ -114,6 +120,7 @@ class City(ContentRecord):
         max_length=20,
         blank=True,
         validators=[RegexValidator(r"^Q[1-9]\d*\Z", _("An item looks like this: Q25287."))],
+        help_text=_("Tells search engines which city the page is about."),
     )
     website = URLLineField(_("website"), blank=True)
     themes = models.ManyToManyField(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.language import Bilingual, Text, shown_text
 from publishing.rich_text import RichTextField
-from publishing.state import Publishable, PublishableQuerySet
+from publishing.state import PublishablePart, PublishableQuerySet
 from publishing.text_fields import LineField
 
 from .vocabulary import FRIENDSHIP_TOWN
@@ -109,7 +109,7 @@ class Rotation(models.Model):
             raise ValidationError({"anchor_host": _("Give both a year and its host.")})
 
 
-class Meeting(Bilingual, Publishable):
+class Meeting(Bilingual, PublishablePart):
     """A meeting of the friendship towns, held or planned; it overrules the rotation."""
 
     year = models.PositiveSmallIntegerField(
@@ -121,7 +121,9 @@ class Meeting(Bilingual, Publishable):
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     theme = LineField(_("theme"), max_length=200, blank=True)
-    outcome = RichTextField(_("outcome"), blank=True)
+    outcome = RichTextField(
+        _("outcome"), blank=True, help_text=_("Shown when the meeting is over.")
+    )
     documents = models.ManyToManyField(
         "relations.Document", verbose_name=_("documents"), blank=True, related_name="meetings"
     )

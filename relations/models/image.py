@@ -88,12 +88,18 @@ class Image(models.Model):
         help_text=_("The photographer or artist. Readers see the name by the picture."),
     )
     licence = models.CharField(
-        _("licence"), max_length=20, choices=Licence.choices, default=Licence.OWN
+        _("licence"),
+        max_length=20,
+        choices=Licence.choices,
+        default=Licence.OWN,
+        help_text=_("An open licence is named by the picture, with a link to it."),
     )
     source_address = URLLineField(
         _("where the picture comes from"),
         blank=True,
-        help_text=_("The web address where you found it, if any."),
+        help_text=_(
+            "The web address where you found it, if any. A link by the picture leads there."
+        ),
     )
     # What follows from the file, which is saved first.
     width = models.PositiveIntegerField(_("width"), default=0, editable=False)
@@ -103,6 +109,8 @@ class Image(models.Model):
     variant_widths = models.JSONField(default=list, editable=False)
     # When the job is to make those that are missing; None once there are all.
     variants_due_at = models.DateTimeField(null=True, db_index=True, editable=False)
+
+    template_name = "relations/_image.html"
 
     class Meta:
         verbose_name = _("picture")
@@ -124,7 +132,8 @@ class Image(models.Model):
     @property
     def credit_line(self):
         """Who made the picture and under which open licence, as a reader is told it."""
-        parts = [self.credit, self.get_licence_display() if self.licence_address else ""]
+        is_open = self.licence_address or self.licence == Licence.PUBLIC_DOMAIN
+        parts = [self.credit, self.get_licence_display() if is_open else ""]
         who = ", ".join(str(part) for part in parts if part)
         return gettext("Picture: %(credit)s") % {"credit": who} if who else ""
 

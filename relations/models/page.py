@@ -65,6 +65,9 @@ class Page(ContentRecord):
         null=True,
         blank=True,
         related_name="children",
+        help_text=_(
+            "The page about the site, or a page below it. That page's list leads to this one."
+        ),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     documents = models.ManyToManyField(
@@ -110,5 +113,14 @@ class Page(ContentRecord):
         # An error of the whole form: the section is read-only once it is set.
         if Page.objects.filter(pk=self.pk).exclude(section__in=["", self.section]).exists():
             raise ValidationError(_("A page that the site uses keeps its section."))
+        parent = Page.objects.filter(pk=self.parent_id).first()
+        if parent and not (parent.is_below_about or parent.section == ABOUT):
+            raise ValidationError(
+                {
+                    "parent": _(
+                        "No list leads to a page below this one. Choose a page about the site."
+                    )
+                }
+            )
         if is_own_ancestor(self):
             raise ValidationError({"parent": _("A page cannot stand below itself.")})

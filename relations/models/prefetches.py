@@ -11,5 +11,6 @@ NOTES = Prefetch(
 
 
 def published_documents():
-    """Documents that may be linked to, in the reader's alphabet."""
-    return Prefetch("documents", queryset=Document.objects.published().alphabetical())
+    """Documents that may be linked to, in the reader's alphabet, with their files."""
+    documents = Document.objects.published().alphabetical().with_files()
+    return Prefetch("documents", queryset=documents)

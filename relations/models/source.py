@@ -48,7 +48,12 @@ class SourceNote(models.Model):
         help_text=_("A source that says something else."),
     )
     other_statement = LineField(_("what the other source says"), max_length=300, blank=True)
-    review_on = models.DateField(_("review on"), null=True, blank=True)
+    review_on = models.DateField(
+        _("review on"),
+        null=True,
+        blank=True,
+        help_text=_("For staff, in the list of source notes. Readers do not see it."),
+    )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("to be reviewed by"),
@@ -56,6 +61,7 @@ class SourceNote(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        help_text=_("For staff, in the list of source notes. Readers do not see it."),
     )
 
     class Meta:

@@ -1,13 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publishing.language import Bilingual, shown_text
+from publishing.language import Bilingual, reverse_in_language, shown_text
 from publishing.rich_text import RichTextField
-from publishing.state import Publishable, PublishableQuerySet
+from publishing.state import PublishablePart, PublishableQuerySet
 from publishing.text_fields import LineField
 
 
-class VisitKind(Bilingual, Publishable):
+class VisitKind(Bilingual, PublishablePart):
     """A kind of international visit that the city receives."""
 
     title = LineField(_("title"), max_length=100)
@@ -24,3 +24,7 @@ class VisitKind(Bilingual, Publishable):
 
     def __str__(self):
         return shown_text(self, "title").value
+
+    def get_absolute_url(self, language=None):
+        """On the page of the visits, whose parts the kinds are."""
+        return f"{reverse_in_language('relations:visits', language)}#visit-{self.pk}"

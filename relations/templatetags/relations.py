@@ -1,9 +1,11 @@
 from django import template
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from publishing.language import shown_text
+from publishing.partial_dates import display_partial_date
 from relations.models import NetworkFigure
 
 register = template.Library()
@@ -17,9 +19,38 @@ def section_extras(page):
 
 @register.simple_tag
 def source_link(source):
-    """A source by its title, linked if it has an address."""
+    """A source by its title, linked if it has an address, and its date."""
     title = shown_text(source, "title")
-    return format_html('<a href="{}">{}</a>', source.address, title) if source.address else title
+    if source.address:
+        title = format_html('<a href="{}">{}</a>', source.address, title)
+    if not source.dated:
+        return title
+    return format_html("{}, {}", title, display_partial_date(source.dated))
+
+
+@register.filter
+def document_facts(document):
+    """What a document is, as far as that is known: kind, language, date, decision number."""
+    facts = [document.get_kind_display()]
+    if document.written_language:
+        facts.append(_("in Swedish") if document.written_language == "sv" else _("in English"))
+    if document.dated:
+        facts.append(display_partial_date(document.dated))
+    if document.decision_number:
+        facts.append(_("number %(number)s") % {"number": document.decision_number})
+    return facts
+
+
+@register.filter
+def document_access(document):
+    """How readers get a document; of a file also its type and size."""
+    version = document.current_version
+    if version is None:
+        return document.access.label
+    return _("File (%(type)s, %(size)s)") % {
+        "type": version.file_type,
+        "size": filesizeformat(version.size),
+    }
 
 
 @register.filter

@@ -1,14 +1,15 @@
 from django.db.models import Prefetch
-from django.shortcuts import render
 
 from publishing.frame import Crumb, PageFrame
+from publishing.preview import render_page
 from publishing.views import PublicRecordDetailView
 from relations.models import Page
 from relations.models.prefetches import NOTES, published_documents
 
 
 def about(request):
-    return render(request, "relations/about.html", {"frame": PageFrame.for_section("about")})
+    frame = PageFrame.for_section("about", request)
+    return render_page(request, "relations/about.html", {"frame": frame})
 
 
 class AboutPageView(PublicRecordDetailView):
@@ -26,7 +27,8 @@ class AboutPageView(PublicRecordDetailView):
 
     def get_frame(self):
         frame = super().get_frame()
-        frame.trail = [*pages_above(self.object), *frame.trail]
+        page = self.object
+        frame.trail = [*pages_above(page), Crumb(page.menu_title, page.get_absolute_url())]
         return frame
 
 
@@ -35,5 +37,5 @@ def pages_above(page):
     above = []
     while (page := page.parent) and page.is_below_about:
         if page.is_published:
-            above.insert(0, Crumb(page.shown_title, page.get_absolute_url()))
+            above.insert(0, Crumb(page.menu_title, page.get_absolute_url()))
     return above

@@ -9,7 +9,7 @@ from publishing.partial_dates import earliest
 from publishing.sorting import alphabetical_key
 from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.countries import country_name
-from relations.models import Agreement, City, Project, RelationTerm, Theme
+from relations.models import Agreement, City, Document, Project, RelationTerm, Theme
 from relations.models.prefetches import NOTES, published_documents
 from relations.structured_data import city_data
 
@@ -70,7 +70,12 @@ class CityDetailView(PublicRecordDetailView):
             City.objects.with_terms()
             .select_related("image")
             .prefetch_related(
-                Prefetch("agreements", queryset=Agreement.objects.select_related("document")),
+                Prefetch(
+                    "agreements",
+                    queryset=Agreement.objects.prefetch_related(
+                        Prefetch("document", queryset=Document.objects.with_files())
+                    ),
+                ),
                 Prefetch("themes", queryset=Theme.objects.alphabetical()),
                 Prefetch("projects", queryset=Project.objects.published().alphabetical()),
                 published_documents(),

@@ -1,40 +1,44 @@
 from datetime import date
 
 from django.db.models import Prefetch
-from django.shortcuts import render
 from django.utils import timezone
 
 from publishing.frame import PageFrame
+from publishing.preview import is_preview_of, render_page
 from relations.models import City, Document, HostTown, Meeting
-from relations.rotation import host_years
+from relations.models.prefetches import published_documents
+from relations.rotation import HostYear, host_years
 
 MEETINGS_AHEAD = 4
 
 
 def friendship_towns(request):
     hosts = list(HostTown.objects.select_related("city", "rotation"))
+    is_preview = is_preview_of(request, Meeting)
+    visible = Meeting.objects.all() if is_preview else Meeting.objects.readable()
     meetings = list(
-        Meeting.objects.readable()
-        .select_related("host__city", "evaluation")
-        .prefetch_related(
-            Prefetch("documents", queryset=Document.objects.published().alphabetical())
+        visible.select_related("host__city").prefetch_related(
+            Prefetch("evaluation", queryset=Document.objects.with_files()), published_documents()
         )
     )
     today = timezone.localdate()
-    planned = {meeting.year: meeting for meeting in meetings if meeting.is_published}
+    planned = {meeting.year: meeting for meeting in meetings if not meeting.is_withdrawn}
     coming = coming_meetings(hosts, planned.values(), today)
-    return render(
+    frame = PageFrame.for_section("friendship-towns", request)
+    frame.is_preview |= is_preview
+    return render_page(
         request,
         "relations/friendship_towns.html",
         {
-            "towns": City.objects.published().friendship_towns().alphabetical(),
+            "towns": City.objects.published().ongoing().friendship_towns().alphabetical(),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
             "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,
             "coming": coming,
             "coming_with_plans": [(turn, planned.get(turn.year)) for turn in coming],
             "held": [meeting for meeting in meetings if is_over(meeting, today)],
-            "frame": PageFrame.for_section("friendship-towns"),
+            "withdrawn": [m for m in meetings if m.is_withdrawn and not is_over(m, today)],
+            "frame": frame,
         },
     )
 
@@ -45,7 +49,7 @@ def is_over(meeting, today: date):
 
 
 def coming_meetings(hosts, meetings, today: date):
-    """The next hosts, by the rotation and the recorded meetings."""
+    """The next hosts by the rotation, and every meeting that is recorded."""
     if not hosts:
         return []
     rotation = hosts[0].rotation
@@ -55,14 +59,19 @@ def coming_meetings(hosts, meetings, today: date):
         anchor = (rotation.anchor_year, by_id[rotation.anchor_host_id])
     turns = [host.turn for host in hosts]
     order_is_known = all(turns) and len(set(turns)) == len(turns)
-    return host_years(
+    recorded = {meeting.year: by_id[meeting.host_id] for meeting in meetings}
+    first_year = first_coming_year(meetings, today)
+    coming = host_years(
         order=sorted(hosts, key=lambda host: host.turn) if order_is_known else [],
         interval=rotation.interval_years,
         anchor=anchor,
-        recorded={meeting.year: by_id[meeting.host_id] for meeting in meetings},
-        first_year=first_coming_year(meetings, today),
+        recorded=recorded,
+        first_year=first_year,
         number=MEETINGS_AHEAD,
     )
+    last_year = coming[-1].year if coming else first_year
+    further = sorted(year for year in recorded if year > last_year)
+    return coming + [HostYear(year, recorded[year], is_recorded=True) for year in further]
 
 
 def first_coming_year(meetings, today: date):

@@ -1,12 +1,11 @@
-from django.shortcuts import render
-
 from publishing.frame import PageFrame
+from publishing.preview import render_page
 from relations.models import City, Network
 
 
 def start(request):
-    cities = list(City.objects.published().with_terms().by_relation())
-    return render(
+    cities = list(City.objects.published().ongoing().with_terms().by_relation())
+    return render_page(
         request,
         "relations/start.html",
         {
@@ -18,7 +17,7 @@ def start(request):
             "dormant_partners": [
                 city for city in cities if city.is_dormant and not city.is_friendship_town
             ],
-            "frame": PageFrame.for_section("start"),
+            "frame": PageFrame.for_section("start", request),
             "networks": Network.objects.published().filter(is_member=True).alphabetical(),
         },
     )

@@ -36,7 +36,7 @@ class ContactFormView(PublicFormView):
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("form", self.get_form())
-        frame = PageFrame.for_section("contact", query=self.query)
+        frame = PageFrame.for_section("contact", self.request, query=self.query)
         if kwargs["form"].errors:
             frame.title = _("Error: %(title)s") % {"title": frame.title}
         return super().get_context_data(frame=frame, **kwargs)

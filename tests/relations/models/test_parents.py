@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from tests.relations.factories import make_page, make_project
 
@@ -17,6 +18,22 @@ def test_a_parent_that_is_gone_is_refused_and_does_not_break_the_check(make):
         record.full_clean()
 
     assert list(refused.value.message_dict) == ["parent"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "Ingen lista leder till en sida"), ("en", "No list leads to a page")],
+)
+def test_a_page_stands_below_no_section_that_would_not_list_it(language, words):
+    below_about = make_page(parent=make_page(section="about"))
+    below_about.full_clean()
+    below_about.parent = make_page(section="cities")
+
+    with translation.override(language), pytest.raises(ValidationError) as refused:
+        below_about.full_clean()
+
+    with translation.override(language):
+        assert words in refused.value.message_dict["parent"][0]
 
 
 @pytest.mark.parametrize("make", [make_project, make_page])

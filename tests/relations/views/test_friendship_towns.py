@@ -93,7 +93,10 @@ def test_a_withdrawn_meeting_stays_readable_with_its_reason_and_plans_nothing(cl
 
     assert "2020: Bergen" in html
     assert "Was called off." in html
-    assert "2100" not in html
+    assert "2100: Bergen" in html
+    assert html.count("Was called off.") == 2
+    assert '<th scope="row">2100</th>' not in html
+    assert "wheel-year" not in html
 
 
 def test_coming_hosts_follow_the_rotation_from_the_anchor():
