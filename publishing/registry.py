@@ -16,7 +16,8 @@ from . import sections
 class RegisteredModel:
     """`section` is given for a model whose records have public pages of their own below it.
 
-    `document_lookups` lead from a record to the documents that its page shows, `content_file` is
+    Records without pages of their own may be shown on the page of a section (`shown_on`).
+    `document_lookups` lead from a record to the documents that are shown with it, `content_file` is
     the name of its initial content without .toml, `admin_group` the code of an AdminGroup.
     """
 
@@ -24,6 +25,7 @@ class RegisteredModel:
     admin_group: str = ""
     content_file: str = ""
     section: str = ""
+    shown_on: str = ""
     document_lookups: tuple[str, ...] = ()
 
 

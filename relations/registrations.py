@@ -78,7 +78,10 @@ registry.register(
     ),
     RegisteredModel(models.VisitKind, admin_group="pages", content_file="visit_kinds"),
     RegisteredModel(
-        models.Meeting, admin_group="meetings", document_lookups=("documents", "evaluation")
+        models.Meeting,
+        admin_group="meetings",
+        shown_on="friendship-towns",
+        document_lookups=("documents", "evaluation"),
     ),
     RegisteredModel(models.Rotation, admin_group="meetings", content_file="rotations"),
     RegisteredModel(

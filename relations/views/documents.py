@@ -1,12 +1,12 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing import registry
+from publishing import registry, sections
 from publishing.sorting import alphabetical_key
 from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.models import Document
@@ -52,10 +52,34 @@ class DocumentDetailView(PublicRecordDetailView):
 
 def records_showing(document):
     """The published records whose pages show a document, in the reader's alphabet."""
+    entries = [entry for entry in registry.registered_models() if entry.document_lookups]
     records = []
-    for entry in registry.registered_models():
-        if entry.document_lookups:
-            lookups = [Q((lookup, document)) for lookup in entry.document_lookups]
-            records += entry.model.objects.published().filter(reduce(or_, lookups)).distinct()
+    for entry in entries:
+        if entry.section:
+            is_shown = shows(entry, document)
+            if entry.model is sections.page_model():
+                is_shown |= shown_on_sections(entries, document)
+            records += entry.model.objects.published().filter(is_shown).distinct()
     language = get_language()
     return sorted(records, key=lambda record: alphabetical_key(record.shown_title.value, language))
+
+
+def shows(entry, document):
+    """The condition that a record of a registered model shows the document."""
+    return reduce(or_, (Q((lookup, document)) for lookup in entry.document_lookups))
+
+
+def shown_on_sections(entries, document):
+    """The condition that a page is of a section which shows the document with another record."""
+    return reduce(
+        or_,
+        (
+            Q(
+                Exists(entry.model.objects.readable().filter(shows(entry, document))),
+                section=entry.shown_on,
+            )
+            for entry in entries
+            if entry.shown_on
+        ),
+        Q(pk__in=[]),
+    )

@@ -33,12 +33,13 @@ def test_four_towns_are_at_the_four_quarters_clockwise_from_the_top():
 def test_labels_fit_the_drawing_and_do_not_overlap(names, with_years):
     placed = wheel.stations(names, ["2027" if with_years else ""] * len(names))
 
+    drawing = wheel.extent(placed)
     for station in placed:
         box = station.label_box
-        assert box.left >= 0
-        assert box.right <= wheel.WIDTH
-        assert box.top >= 0
-        assert box.bottom <= wheel.HEIGHT
+        assert box.left >= drawing.left
+        assert box.right <= drawing.right
+        assert box.top >= drawing.top
+        assert box.bottom <= drawing.bottom
     for one, other in combinations(placed, 2):
         assert not one.label_box.meets(other.label_box)
 
