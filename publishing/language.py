@@ -13,10 +13,13 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 
 from .plain_text import shows_nothing
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+# For a field that holds a language, named in the language of whoever reads it.
+LANGUAGE_CHOICES = [("sv", _("Swedish")), ("en", _("English"))]
 
 
 # For readers of neither language, as `/` has it for a browser that asks for neither.

@@ -1,6 +1,7 @@
 """Columns of change lists and rows of forms for translated fields."""
 
 from django.db.models.functions import Collate
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing.language import LANGUAGES
@@ -16,7 +17,8 @@ def text_column(field: str, language: str, header: str):
     """A change-list column for one language of a field, sorted by that language's alphabet."""
 
     def column(record):
-        return getattr(record, f"{field}_{language}") or "–"
+        text = getattr(record, f"{field}_{language}")
+        return format_html('<span lang="{}">{}</span>', language, text) if text else "–"
 
     column.short_description = header
     column.admin_order_field = Collate(f"{field}_{language}", COLLATIONS[language])

@@ -1,17 +1,53 @@
-"""The admin of groups, which shows a role by its label and keeps its code."""
+"""The admin of users and groups: roles by their label, permissions in the reader's language."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin
-from django.contrib.auth.models import Group
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing import roles
 
+admin.site.unregister(User)
 admin.site.unregister(Group)
+
+# Django stores the names of its own permissions in English.
+ACTIONS = {
+    "add": _("%(model)s: add"),
+    "change": _("%(model)s: change"),
+    "delete": _("%(model)s: delete"),
+    "view": _("%(model)s: view"),
+}
+
+
+def permission_label(permission):
+    """The permission in the active language, with the kind of record it is for."""
+    model = permission.content_type.model_class()
+    name = str(model._meta.verbose_name) if model else permission.content_type.model
+    action = permission.codename.partition("_")[0]
+    if permission.codename == f"{action}_{permission.content_type.model}" and action in ACTIONS:
+        return ACTIONS[action] % {"model": name}
+    return f"{name}: {gettext(permission.name)}"
+
+
+class PermissionLabelMixin:
+    """Offers the permissions of models that staff meet, labelled in their language."""
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name in ("permissions", "user_permissions") and field is not None:
+            field.label_from_instance = permission_label
+            field.queryset = field.queryset.exclude(content_type__model__startswith="historical")
+        return field
+
+
+@admin.register(User)
+class StaffUserAdmin(PermissionLabelMixin, UserAdmin):
+    pass
 
 
 @admin.register(Group)
-class RoleGroupAdmin(GroupAdmin):
+class RoleGroupAdmin(PermissionLabelMixin, GroupAdmin):
     """A group that is a role has a fixed name, is not deleted, and may change its permissions."""
 
     def get_fields(self, request, obj=None):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from publishing.language import LANGUAGE_CHOICES
 from publishing.text_fields import EmailLineField, LineField, VerbatimField
 
 # No two of these are mistaken for each other, read or heard, and no vowel makes a word of them.
@@ -73,7 +74,7 @@ class Case(models.Model):
     subject = LineField(_("subject"), max_length=200, blank=True)
     email = EmailLineField(_("e-mail address"), blank=True)
     message = VerbatimField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     page = LineField(_("page it came from"), max_length=PAGE_LENGTH, blank=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
     status = models.CharField(

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from publishing.language import LANGUAGE_CHOICES
 from publishing.text_fields import LineField, PlainTextField, VerbatimField
 
 from .case import MESSAGE_LIMIT, Case
@@ -19,7 +20,7 @@ class Answer(models.Model):
         Case, verbose_name=_("case"), on_delete=models.CASCADE, related_name="answers"
     )
     text = PlainTextField(_("answer"))
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("written by"),
