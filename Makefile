@@ -23,7 +23,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench-contact lint hooks mail screenshots messages lock clean
+.PHONY: help run test check bench-contact lint hooks mail walk access screenshots messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,12 +38,12 @@ run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (P
 		trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap exit HUP INT TERM; \
 		$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-test: $(DEV_READY) ## Run the whole test suite; what lacks Chromium or PostgreSQL is skipped
-	$(PYTEST) -rs
+test: $(DEV_READY) ## Run the test suite but for the walk; what lacks Chromium or PostgreSQL is skipped
+	$(PYTEST) -rs -m "not walk"
 
 check: lint ## Run everything: linters, the suite on both databases, the container's steps
 	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"
-	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST) -m "not browser"
+	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST) -m "not browser and not walk"
 	.ci/with-postgresql $(BIN)/python deploy/rehearse.py
 	.ci/try-make-run
 	$(BENCH_CONTACT) --senders 10 --messages 40
@@ -65,6 +65,13 @@ hooks: $(DEV_READY) ## Run the linters before each commit (needs pre-commit, fro
 
 mail: $(RUN_READY) ## Deliver the waiting mail now, which a developer's machine prints
 	$(DEVELOPMENT) $(BIN)/python manage.py run_worker --once --job deliver-mail
+
+walk: $(DEV_READY) ## Walk through the site filled with example data, on both databases (minutes)
+	WALK=filled $(PYTEST) tests/walk
+	WALK=filled .ci/with-postgresql $(PYTEST) tests/walk
+
+access: $(DEV_READY) ## Write docs/access.md, who may open what, anew
+	WRITE_ACCESS=1 $(BIN)/python -m pytest --quiet tests/walk/test_access.py
 
 screenshots: $(DEV_READY) ## Draw every kind of page into var/screenshots (needs Chromium)
 	@mkdir -p var/screenshots
