@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                     "intro",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         verbose_name="introduction",
                     ),
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -730,7 +730,7 @@ class Migration(migrations.Migration):
                     "intro",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         verbose_name="introduction",
                     ),
@@ -739,7 +739,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -749,7 +749,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -916,7 +916,7 @@ class Migration(migrations.Migration):
                     "intro",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         verbose_name="introduction",
                     ),
@@ -925,7 +925,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -935,7 +935,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -1469,7 +1469,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -1479,7 +1479,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -1816,7 +1816,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -1826,7 +1826,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -2255,7 +2255,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -2265,7 +2265,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -2455,7 +2455,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -2465,7 +2465,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -2652,7 +2652,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -2662,7 +2662,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -3432,7 +3432,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -3442,7 +3442,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -3891,7 +3891,7 @@ class Migration(migrations.Migration):
                     "intro",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         verbose_name="introduction",
                     ),
@@ -3900,7 +3900,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -3910,7 +3910,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -4391,7 +4391,7 @@ class Migration(migrations.Migration):
                     "intro",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         verbose_name="introduction",
                     ),
@@ -4400,7 +4400,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -4410,7 +4410,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -4682,7 +4682,7 @@ class Migration(migrations.Migration):
                     "intro",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         verbose_name="introduction",
                     ),
@@ -4691,7 +4691,7 @@ class Migration(migrations.Migration):
                     "intro_sv",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
@@ -4701,7 +4701,7 @@ class Migration(migrations.Migration):
                     "intro_en",
                     models.TextField(
                         blank=True,
-                        help_text="One to three sentences in plain text. They stand first on the page, in lists and in search engines.",
+                        help_text="One to three sentences in plain text. They stand first on the page, in search engines and in most lists.",
                         max_length=500,
                         null=True,
                         verbose_name="introduction",
