@@ -82,9 +82,9 @@ def test_staff_find_a_message_and_read_it(page, words):
     click(listed.filter(has_text=case.reference).get_by_role("link").first)
 
     assert page.locator(".case-message").inner_text() == message
-    case = page.inner_text("#content")
+    shown = page.inner_text("#content")
     for fact in (case.reference, words["question"], "orjan@example.org", "/sv/stader/abo/"):
-        assert fact in case
+        assert fact in shown
 
 
 def test_a_city_is_changed_compared_and_restored(page, words):
