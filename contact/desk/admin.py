@@ -15,6 +15,7 @@ from contact.cases.models import Case
 from contact.disclosure.views import ExportView
 from contact.intake.receive import release
 from contact.retention.admin import RetentionView
+from publishing.admin.lookups import REGULAR_EXPRESSIONS, LookupMixin, is_key
 
 from .queues import AssigneeFilter, DeliveryFilter, OverdueFilter, QueueFilter
 from .views import CaseView, ReplyView
@@ -31,7 +32,7 @@ COLUMNS = "admin/contact/case/_column_{}.html"
 
 
 @admin.register(Case)
-class CaseAdmin(admin.ModelAdmin):
+class CaseAdmin(LookupMixin, admin.ModelAdmin):
     """The desk: cases are listed, read, handled and exported; no row is edited by itself.
 
     A secret case is a masked line for staff without the right, and leads nowhere.
@@ -109,12 +110,13 @@ class CaseAdmin(admin.ModelAdmin):
         return request.user.has_perm("contact.export_case")
 
     def lookup_allowed(self, lookup, value, request):
-        return lookup in OWN_PARAMETERS or lookup.split("__")[0] in ALLOWED_LOOKUPS
+        is_known = lookup in OWN_PARAMETERS or lookup.split("__")[0] in ALLOWED_LOOKUPS
+        return is_known and not lookup.endswith(REGULAR_EXPRESSIONS)
 
     # Pages.
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not object_id.isdecimal():
+        if not (object_id.isdecimal() and is_key(Case, object_id)):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return CaseView.as_view(model_admin=self)(request, pk=int(object_id))
 

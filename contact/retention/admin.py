@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from contact.desk.base import VIEW, CaseAdminView
+from publishing.admin.lookups import LookupMixin
 from publishing.admin.record import HistoryAdmin
 
 from . import rules
@@ -61,7 +62,7 @@ class RetentionClassAdmin(HistoryAdmin):
 
 
 @admin.register(Disposal)
-class DisposalAdmin(admin.ModelAdmin):
+class DisposalAdmin(LookupMixin, admin.ModelAdmin):
     """The log is read, and that is all."""
 
     list_display = (

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import roles
 
+from .lookups import LookupMixin
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
@@ -42,12 +44,12 @@ class PermissionLabelMixin:
 
 
 @admin.register(User)
-class StaffUserAdmin(PermissionLabelMixin, UserAdmin):
+class StaffUserAdmin(LookupMixin, PermissionLabelMixin, UserAdmin):
     pass
 
 
 @admin.register(Group)
-class RoleGroupAdmin(PermissionLabelMixin, GroupAdmin):
+class RoleGroupAdmin(LookupMixin, PermissionLabelMixin, GroupAdmin):
     """A group that is a role has a fixed name, is not deleted, and may change its permissions."""
 
     def get_fields(self, request, obj=None):

@@ -1,8 +1,6 @@
 """History screens: the versions of a record, what changed in each, and restoring one."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -11,6 +9,7 @@ from js_asset import Media
 
 from .changes import field_changes
 from .deleted import clear_missing_foreign_keys, cleared_fields_message
+from .lookups import require_key
 
 HISTORY_TYPES = {
     "+": gettext_lazy("Created"),
@@ -56,12 +55,13 @@ class HistoryMixin:
             messages.warning(request, cleared_fields_message(cleared))
         return _version_form(form, self.model, version)
 
+    def history_view(self, request, object_id, extra_context=None):
+        require_key(self.model, object_id)
+        return super().history_view(request, object_id, extra_context)
+
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        try:
-            self.opts.pk.to_python(object_id)
-            self.model.history.model._meta.pk.to_python(version_id)
-        except ValidationError:
-            raise Http404 from None
+        require_key(self.model, object_id)
+        require_key(self.model.history.model, version_id)
         return super().history_form_view(request, object_id, version_id, extra_context)
 
 

@@ -21,6 +21,7 @@ from .columns import language_columns
 from .deleted import DeletedRecordsMixin
 from .filters import LanguageFilter
 from .history import HistoryMixin
+from .lookups import LookupMixin
 from .publish import PublishableMixin
 from .side_by_side import SideBySideMixin
 
@@ -33,7 +34,9 @@ ADDRESS = (
 )
 
 
-class HistoryAdmin(SideBySideMixin, DeletedRecordsMixin, HistoryMixin, SimpleHistoryAdmin):
+class HistoryAdmin(
+    LookupMixin, SideBySideMixin, DeletedRecordsMixin, HistoryMixin, SimpleHistoryAdmin
+):
     """History, restoring of deleted records, and links to the public page in each language."""
 
     # Replaced by site_links, which has one link for each language.

@@ -33,7 +33,7 @@ def test_the_office_reads_everything_in_its_mail(settings):
     for words in (
         "En synpunkt har kommit in",
         case.reference,
-        "English",
+        "Engelska",
         "sender@example.org",
         "https://international.example/en/cities/turku/",
         f"https://international.example/admin/contact/case/{case.pk}/change/",
