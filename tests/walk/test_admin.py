@@ -3,6 +3,7 @@
 import pytest
 
 from .admin import AdminLinks, normalise, searches, use_language
+from .result import keep_result
 from .walker import Walk
 from .words import english_left
 
@@ -18,6 +19,7 @@ def walk_admin(client, user, language):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_page_of_the_admin_opens(client, filled, language):
     walk = walk_admin(client, filled["superuser"], language)
+    keep_result(f"admin in {language}", walk)
 
     assert walk.findings == []
     pages = [visit for visit in walk.visits.values() if visit.reading.language]

@@ -1,6 +1,5 @@
 """From both start pages along every link that the site offers to a visitor."""
 
-import os
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,13 +10,12 @@ from gbgintl.example_data import Sizes, fill
 from gbgintl.initial_content.loader import load_content
 
 from .expected import expected_status
+from .result import IS_FILLED, keep_result
 from .walker import Walk
 from .words import english_left
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
-# `make walk` goes through much more than the initial content.
-IS_FILLED = os.environ.get("WALK") == "filled"
 NOT_SERVED_HERE = ("/static/", "/media/")
 
 
@@ -44,6 +42,7 @@ def test_every_link_of_the_site_leads_to_a_page(client):
         fill(Sizes.of(), beside_other_content=True)
 
     walk = Walk(client, wants, expected_status, normalise).run("/sv/", "/en/", "/")
+    keep_result("site, both languages", walk)
 
     assert walk.findings == []
     assert len(walk.visits) > 150
