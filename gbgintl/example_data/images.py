@@ -37,7 +37,7 @@ def _image(number):
         focal_point=FocalPoint.values[number % len(FocalPoint.values)],
         licence=Licence.values[number % len(Licence.values)],
         credit="" if number % 4 == 3 else f"Exempla Fotografsson {number + 1}",
-        source_address="" if number % 3 else f"https://bilder.example/{number + 1}",
+        source_url="" if number % 3 else f"https://bilder.example/{number + 1}",
         **in_both(alt=alt),
     )
 

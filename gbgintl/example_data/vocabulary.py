@@ -54,7 +54,7 @@ def _theme(number):
 
 def _source(number):
     return Source(
-        address="" if number % 3 == 2 else f"https://kallor.example/{number + 1}",
+        url="" if number % 3 == 2 else f"https://kallor.example/{number + 1}",
         dated=("", "2019", "2021-04", "2022-04-12")[number % 4],
         **in_both(title=name(number, "Exempelkälla", "Example source")),
     )

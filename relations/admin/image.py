@@ -36,7 +36,7 @@ class ImageAdmin(RecordAdmin):
                 ),
             },
         ),
-        (_("Origin"), {"fields": (("credit", "licence"), "source_address")}),
+        (_("Origin"), {"fields": (("credit", "licence"), "source_url")}),
         (_("Cropping"), {"fields": ("focal_point",)}),
     )
     readonly_fields = ("preview", "used_on")

@@ -58,12 +58,12 @@ class SourceNoteAdmin(StaffReviewerMixin, RecordAdmin):
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
-    fieldsets = ((None, {"fields": (language_columns("title"), ("address", "dated"))}),)
+    fieldsets = ((None, {"fields": (language_columns("title"), ("url", "dated"))}),)
     list_display = (*name_columns("title"), "link", "dated")
-    search_fields = (*language_columns("title"), "address")
+    search_fields = (*language_columns("title"), "url")
 
-    @admin.display(description=_("web address"), ordering="address")
+    @admin.display(description=_("web address"), ordering="url")
     def link(self, source):
-        if not source.address:
+        if not source.url:
             return "–"
-        return format_html('<a href="{}" rel="noreferrer">{}</a>', source.address, source.address)
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.url)

@@ -20,7 +20,7 @@ class Licence(models.TextChoices):
     CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0")
 
 
-LICENCE_ADDRESSES = {
+LICENCE_URLS = {
     Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
     Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
     Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -94,7 +94,7 @@ class Image(models.Model):
         default=Licence.OWN,
         help_text=_("An open licence is named by the picture, with a link to it."),
     )
-    source_address = URLLineField(
+    source_url = URLLineField(
         _("where the picture comes from"),
         blank=True,
         help_text=_(
@@ -132,14 +132,14 @@ class Image(models.Model):
     @property
     def credit_line(self):
         """Who made the picture and under which open licence, as a reader is told it."""
-        is_open = self.licence_address or self.licence == Licence.PUBLIC_DOMAIN
+        is_open = self.licence_url or self.licence == Licence.PUBLIC_DOMAIN
         parts = [self.credit, self.get_licence_display() if is_open else ""]
         who = ", ".join(str(part) for part in parts if part)
         return gettext("Picture: %(credit)s") % {"credit": who} if who else ""
 
     @property
-    def licence_address(self):
-        return LICENCE_ADDRESSES.get(self.licence, "")
+    def licence_url(self):
+        return LICENCE_URLS.get(self.licence, "")
 
     def clean(self):
         super().clean()

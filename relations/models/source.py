@@ -14,7 +14,7 @@ class Source(models.Model):
     """Where facts come from: a page, a document, a data set."""
 
     title = LineField(_("title"), max_length=200)
-    address = URLLineField(_("web address"), blank=True)
+    url = URLLineField(_("web address"), blank=True)
     dated = PartialDateField(_("date"), blank=True)
 
     class Meta:

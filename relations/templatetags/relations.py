@@ -21,8 +21,8 @@ def section_extras(page):
 def source_link(source):
     """A source by its title, linked if it has an address, and its date."""
     title = shown_text(source, "title")
-    if source.address:
-        title = format_html('<a href="{}">{}</a>', source.address, title)
+    if source.url:
+        title = format_html('<a href="{}">{}</a>', source.url, title)
     if not source.dated:
         return title
     return format_html("{}, {}", title, display_partial_date(source.dated))

@@ -148,7 +148,7 @@ def test_each_version_says_which_it_is(client, document, language, version, olde
 @pytest.mark.parametrize("section", ["start", "cities", "friendship-towns", "contact", "about"])
 def test_a_section_shows_its_image_with_where_it_comes_from(client, settings, tmp_path, section):
     settings.MEDIA_ROOT = tmp_path
-    image = make_image(licence="cc-by-4.0", source_address="https://pictures.example/1")
+    image = make_image(licence="cc-by-4.0", source_url="https://pictures.example/1")
     page = make_page(section=section, image=image)
 
     html = client.get(page.get_absolute_url("sv")).content.decode()
