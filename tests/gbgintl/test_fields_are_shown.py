@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 from publishing.partial_dates import PartialDateField
 from tests.gbgintl.scene import make_scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # For staff; each help text says so.
 STAFF_ONLY = {
