@@ -38,8 +38,8 @@ run: $(RUN_READY) ## Start the site with its content on http://127.0.0.1:8000 (P
 		trap 'kill $$worker 2>/dev/null; wait $$worker' EXIT; trap exit HUP INT TERM; \
 		$(DEVELOPMENT) $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
-test: $(DEV_READY) ## Run the test suite but for the walk; what lacks Chromium or PostgreSQL is skipped
-	$(PYTEST) -rs -m "not walk" --nomigrations
+test: $(DEV_READY) ## Run the tests but for the walk and the slow ones; what lacks Chromium or PostgreSQL is skipped
+	$(PYTEST) -rs -m "not walk and not slow"
 
 check: lint ## Run everything: linters, the suite on both databases, the container's steps
 	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"

@@ -34,14 +34,14 @@ class Office(models.Model):
     )
     telephone = LineField(
         _("telephone"),
-        max_length=30,
+        max_length=50,
         blank=True,
         validators=[validate_telephone],
         help_text=_("As it is written in Sweden, for example 031-365 00 00."),
     )
     telephone_from_abroad = LineField(
         _("telephone from abroad"),
-        max_length=30,
+        max_length=50,
         blank=True,
         validators=[validate_international],
         help_text=_("With the country code, for example +46 31 365 00 00. Telephones dial this."),

@@ -14,7 +14,7 @@ from tests.contact.factories import make_everything_due, make_mail
 from tests.contact.raw_smtp import HANG_UP, SILENCE, RawSmtpServer, first_time, message_ids
 from tests.processes import end, wait_for_line, wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 @pytest.mark.parametrize(

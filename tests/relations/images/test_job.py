@@ -162,6 +162,7 @@ def test_the_worker_makes_variants_too(db, capsys):
     assert capsys.readouterr().out == "make-image-variants: 1 sizes made, 0 images failed\n"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_an_image_outlives_a_worker_that_is_killed_over_it(start_worker):
     image = make_new_image(file=make_upload(plain_pixels(size=(4000, 3000))))

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from gbgintl.example_data import Sizes, fill
 from relations.models import City, Cooperation, Document, Network, Page, Project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LIMIT = 12
 # The first record of each kind has as many related rows as `related` says.
