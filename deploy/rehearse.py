@@ -61,7 +61,7 @@ def main():
         try:
             wait_until_listening(site_port, site)
             wait_until_listening(proxy_port, proxy)
-            run(python, "deploy/check_health.py", folder=app, settings=settings)
+            become_healthy(python, app, settings)
             look_at_the_site(site_port)
             look_through_the_proxy(proxy_port, scene / "media")
             stop(site)
@@ -232,6 +232,17 @@ def get(port, path, *, scheme="https", host=HOST, accept_encoding="identity"):
         return Answer(connection.getresponse())
     finally:
         connection.close()
+
+
+def become_healthy(python, app, settings):
+    """The image's health check within its start period: the first request loads the site."""
+    for attempt in range(1, 5):
+        try:
+            return run(python, "deploy/check_health.py", folder=app, settings=settings)
+        except subprocess.CalledProcessError:
+            if attempt == 4:
+                raise
+            time.sleep(2)
 
 
 def run(python, *arguments, folder, settings):
