@@ -138,9 +138,13 @@ def claim(job, stopping=None, only_if_due=True):
     if is_leased or (only_if_due and state.next_run_at > now):
         return None
     token = uuid4()
-    # Of two workers that read the same row, only one finds it unchanged.
+    # Of two workers that read the same row, only one finds it unchanged; and neither does if its
+    # holder has just renewed the lease.
     is_claimed = JobState.objects.filter(
-        name=job.name, lease_token=state.lease_token, next_run_at=state.next_run_at
+        name=job.name,
+        lease_token=state.lease_token,
+        leased_until=state.leased_until,
+        next_run_at=state.next_run_at,
     ).update(lease_token=token, leased_until=now + job.lease, heartbeat_at=now)
     return JobRun(job, token, stopping or threading.Event()) if is_claimed else None
 

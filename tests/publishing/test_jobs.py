@@ -91,6 +91,27 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_former_holder_changes_nothin
 
 
 @pytest.mark.django_db
+def test_a_lease_that_is_renewed_at_the_last_moment_is_not_taken_over():
+    job = make_job()
+    holder = claim(job)
+    JobState.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
+    holder.next_heartbeat = 0
+
+    def renew_first(execute, sql, params, many, context):
+        if sql.startswith("UPDATE") and not renewals:
+            renewals.append(1)
+            holder.heartbeat()
+        return execute(sql, params, many, context)
+
+    renewals = []
+    with connection.execute_wrapper(renew_first):
+        heir = claim(job)
+
+    assert heir is None
+    assert not holder.is_stopping
+
+
+@pytest.mark.django_db
 def test_a_heartbeat_renews_the_lease_but_not_at_every_step(django_assert_num_queries):
     job_run = claim(make_job())
     earlier = timezone.now() - MINUTE
