@@ -11,6 +11,10 @@ from . import rules
 from .forms import RetentionForm
 from .models import Disposal, RetentionClass
 
+# Each case in the list is a field of the form: so many stay well below what Django takes at once
+# (DATA_UPLOAD_MAX_NUMBER_FIELDS).
+LIST_LIMIT = 500
+
 
 class RetentionView(CaseAdminView):
     """The list of what is due, which a person with the right confirms, whole or in part."""
@@ -45,12 +49,13 @@ class RetentionView(CaseAdminView):
         return redirect("admin:contact_case_retention")
 
     def proposals(self):
-        return rules.proposals(readable_by=self.request.user)
+        return rules.proposals(readable_by=self.request.user, limit=LIST_LIMIT)
 
     def render_page(self, form, status=200):
         context = self.get_context_data(
             title=_("Due for deletion"),
             form=form,
+            not_listed=rules.count_due(self.request.user) - len(form.listed),
             has_classes=RetentionClass.objects.exclude(months=None).exists(),
         )
         return self.render_to_response(context, status=status)

@@ -28,16 +28,29 @@ class Proposal:
     cases: list
 
 
-def proposals(readable_by=None):
-    """What is due under each class that has a time; with a user only what that person may read."""
+def proposals(readable_by=None, limit=None):
+    """What is due under each class that has a time, at most `limit` cases of all together.
+
+    With a user only what that person may read.
+    """
     found = []
+    for retention_class, due_cases in _due_by_class(readable_by):
+        if cases := list(due_cases[:limit]):
+            found.append(Proposal(retention_class, cases))
+        if limit is not None:
+            limit -= len(cases)
+    return found
+
+
+def count_due(readable_by):
+    """How many cases are due that this person may read."""
+    return sum(cases.count() for _class, cases in _due_by_class(readable_by))
+
+
+def _due_by_class(readable_by):
     for retention_class in RetentionClass.objects.exclude(months=None):
         cases = due(retention_class)
-        if readable_by:
-            cases = cases.readable_by(readable_by)
-        if cases := list(cases):
-            found.append(Proposal(retention_class, cases))
-    return found
+        yield retention_class, cases.readable_by(readable_by) if readable_by else cases
 
 
 def due(retention_class):

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from contact.models import Case, Disposal, RetentionClass
+from contact.retention.admin import LIST_LIMIT
 from tests.contact.factories import (
     REGISTRAR,
     make_class,
@@ -116,6 +117,37 @@ def test_every_case_is_chosen_to_begin_with(client, registrar):
     make_closed()
 
     assert client.get(RETENTION).content.decode().count("checked") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", "Ytterligare 2 ärenden kan gallras. De visas när du är klar med de här."),
+        ("en", "2 more cases are due. They are listed when these have been dealt with."),
+    ],
+)
+def test_a_list_longer_than_a_form_can_be_is_confirmed_in_parts(
+    client, registrar, settings, monkeypatch, language, said
+):
+    monkeypatch.setattr("contact.retention.admin.LIST_LIMIT", 4, raising=False)
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 7
+    make_class()
+    short = make_class(name="Kort", months=1, applies_to="")
+    cases = [make_closed() for _number in range(3)]
+    cases += [make_closed(retention_class=short) for _number in range(3)]
+
+    page = client.get(RETENTION, headers={"accept-language": language})
+    listed = re.findall(r'name="case" value="([^"]*)"', page.content.decode())
+    answer = client.post(RETENTION, {"case": listed, "action": "deleted", "confirmed": "on"})
+
+    assert answer.status_code == 302
+    assert said in words(page)
+    assert list(Case.objects.order_by("pk")) == cases[4:]
+    assert "Ytterligare" not in words(client.get(RETENTION))
+
+
+def test_a_page_of_the_list_is_a_form_that_can_be_sent(settings):
+    assert LIST_LIMIT < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS / 2
 
 
 @pytest.mark.parametrize(
