@@ -123,17 +123,25 @@ class NotFoundMiddleware:
 
 
 class NullCharacterMiddleware:
-    """Refuses a NUL in an address of the admin, which PostgreSQL cannot compare with anything."""
+    """Refuses a NUL in a URL of the admin or in the session cookie.
+
+    Both are looked up in the database, and PostgreSQL cannot compare a NUL with anything.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if not is_public(request):
-            values = (value for name, values in request.GET.lists() for value in (name, *values))
-            if any("\x00" in text for text in (request.path_info, *values)):
-                raise BadRequest("A NUL character in the address.")
+        if any("\x00" in text for text in self.looked_up(request)):
+            raise BadRequest("A NUL character in the URL or the session cookie.")
         return self.get_response(request)
+
+    def looked_up(self, request):
+        yield request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if not is_public(request):
+            yield request.path_info
+            for name, values in request.GET.lists():
+                yield from (name, *values)
 
 
 def canonical_path(path):

@@ -122,3 +122,10 @@ def test_a_developer_sees_the_sites_own_page_for_a_missing_one(client, settings,
 )
 def test_a_null_character_in_an_address_of_the_admin_is_refused(admin_client, path):
     assert admin_client.get(path).status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/sv/?preview=1"])
+def test_a_null_character_in_the_session_cookie_is_refused(client, path):
+    response = client.get(path, headers={"cookie": 'sessionid="\\000aaaaaaaa"'})
+
+    assert response.status_code == 400
