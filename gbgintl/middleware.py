@@ -145,8 +145,8 @@ class NullCharacterMiddleware:
 
 
 def canonical_path(path):
-    """The path as our pages have it: lower case, without accents, with the plain language code."""
-    plain = plain_letters(path)
+    """The path as our pages have it: lower-case ASCII, a plain language code, a closing slash."""
+    plain = plain_letters(path).removesuffix("/") + "/"
     return re.sub(r"^/(sv|en)[-_][a-z0-9_-]+/", r"/\1/", plain)
 
 
