@@ -20,18 +20,21 @@ LIMIT = 200
 CASCADE_WINDOW = timedelta(seconds=10)
 
 
-def deleted_versions(model, limit=LIMIT):
-    """The last version of each record that no longer exists, latest first."""
+def deleted_versions(model, **fields):
+    """The last version of each record that no longer exists, latest first.
+
+    `fields` are looked up in the versions.
+    """
     deletions = (
-        model.history.filter(history_type="-")
+        model.history.filter(history_type="-", **fields)
         .exclude(**{f"{model._meta.pk.attname}__in": model._base_manager.values("pk")})
         .select_related("history_user")
         .order_by("-history_date", "-history_id")
     )
     versions = {}
-    for version in deletions[: 2 * limit]:
+    for version in deletions[: 2 * LIMIT]:
         versions.setdefault(getattr(version, model._meta.pk.attname), version)
-    return list(versions.values())[:limit]
+    return list(versions.values())[:LIMIT]
 
 
 def undelete(version):
@@ -173,9 +176,6 @@ class DeletedRecordsMixin:
             else:
                 key = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
                 owner = {key.attname: version.instance.pk}
-            for part in deleted_versions(inline.model):
-                if part.history_date >= earliest and all(
-                    getattr(part, name) == value for name, value in owner.items()
-                ):
-                    cleared += undelete(part)[1]
+            for part in deleted_versions(inline.model, history_date__gte=earliest, **owner):
+                cleared += undelete(part)[1]
         return cleared

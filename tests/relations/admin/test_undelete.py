@@ -1,8 +1,11 @@
 """Listing and restoring deleted records."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 
+from publishing.admin.deleted import LIMIT
 from relations.models import Agreement, City, DocumentVersion, HostTown, SourceNote
 from tests.relations.admin.pages import list_of, page_of, text
 from tests.relations.factories import (
@@ -65,6 +68,29 @@ def test_what_was_deleted_by_cascade_is_restored_with_the_record(staff):
 
     assert [agreement.signed for agreement in Agreement.objects.all()] == ["1986"]
     assert SourceNote.objects.get().record == City.objects.get()
+
+
+def test_parts_are_restored_however_many_other_parts_have_been_deleted_since(staff):
+    city, other = make_city(), make_city()
+    Agreement.objects.create(city=city, kind="partner-city", signed="1986")
+    delete(staff, city)
+    version = City.history.filter(history_type="-").get()
+    part = Agreement.history.filter(history_type="-").get()
+    later = version.history_date + timedelta(minutes=1)
+    Agreement.history.bulk_create(
+        Agreement.history.model(
+            id=part.id + number,
+            city_id=other.pk,
+            kind="partner-city",
+            history_type="-",
+            history_date=later,
+        )
+        for number in range(1, LIMIT + 1)
+    )
+
+    undelete(staff, "city", version)
+
+    assert [agreement.signed for agreement in Agreement.objects.all()] == ["1986"]
 
 
 def test_an_inline_is_not_restored_without_its_owner(staff):
