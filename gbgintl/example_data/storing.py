@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from modeltranslation.translator import NotRegistered, translator
+from publishing.validation import check
 
 CHECKED = 42
 BATCH = 500
@@ -11,23 +11,15 @@ BATCH = 500
 def store(records, checked=CHECKED):
     """Saves new records of one model, and returns them.
 
-    The first go through `full_clean()` and `save()`, and so have a history; the rest repeat their
+    The first are checked and go through `save()`, and so have a history; the rest repeat their
     pattern.
     """
     for record in records[:checked]:
-        record.full_clean(exclude=_untranslated(type(record)))
+        check(record)
         record.save()
     if rest := records[checked:]:
         type(rest[0])._base_manager.bulk_create(rest, batch_size=BATCH)
     return records
-
-
-def _untranslated(model):
-    """The columns that repeat the active language's, and are empty where that has no text."""
-    try:
-        return set(translator.get_options_for_model(model).all_fields)
-    except NotRegistered:
-        return set()
 
 
 def store_tree(count, parent_of, make):

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from .validation import check
+from publishing.validation import check
 
 LIMIT = 200
 # Rows deleted by cascade get their own history entries, moments before the owner's.

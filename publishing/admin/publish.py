@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from publishing.state import State
+from publishing.validation import check, error_messages
 
 from .columns import language_columns
-from .validation import check, error_messages
 
 PUBLISHING = (
     gettext_lazy("Publishing"),
