@@ -10,9 +10,9 @@ from contact.office.current import telephone_to_give
 from publishing import sections
 from publishing.frame import PageFrame
 
-# What no error report may quote.
+# What no error report may quote. The code follows from the token and the message.
 SENSITIVE = sensitive_post_parameters(
-    "subject", "message", "email", "reference", "code", "draft", "case_token"
+    "subject", "message", "email", "token", "reference", "code", "draft", "case_token"
 )
 
 
