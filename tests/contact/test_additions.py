@@ -4,6 +4,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
+from contact.intake.codes import case_from_token
 from contact.intake.spam import RATE_LIMIT, FormToken
 from contact.models import Case, OutgoingMail, SenderAddition
 from tests.contact.factories import make_case_with_code, make_office
@@ -168,6 +169,23 @@ def test_who_left_the_page_open_for_a_day_gives_the_code_again_and_keeps_the_tex
     assert case.reference not in words(late)
     again = open_case(client, case, code, language, draft=hidden(late, "draft"))
     assert "Rad ett\n&lt;rad&gt; två</textarea>" in main(again).replace("\r\n", "\n")
+
+
+@LANGUAGES
+def test_a_case_deleted_while_something_is_added_loses_nothing_of_it(client, monkeypatch, language):
+    opened = open_case(client, *make_case_with_code(), language)
+
+    def deleted_after_it_was_found(token):
+        case = case_from_token(token)
+        Case.objects.all().delete()
+        return case
+
+    monkeypatch.setattr("contact.intake.codes.case_from_token", deleted_after_it_was_found)
+    response = add(client, opened, language)
+
+    assert response.status_code == 422
+    assert hidden(response, "draft") == "Jag glömde en sak."
+    assert not SenderAddition.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,9 @@ class AdditionView(SenderView):
             if self.case is None:
                 return self.render_expired()
             return super().post(request, *args, **kwargs).render()
+        except Case.DoesNotExist:
+            # It has been deleted since it was looked up.
+            return self.render_expired()
         except DatabaseFailure:
             self.case = None
             return self.render_refused(self.get_form(), not_stored(), status=503)
