@@ -25,7 +25,8 @@ class OutgoingMailQuerySet(models.QuerySet):
 class OutgoingMail(models.Model):
     """A mail that shall leave, stored in the same transaction as what it tells about.
 
-    `contact.mail.outbox` delivers it, tries again for as long as it takes, and never gives up.
+    `contact.mail.outbox` delivers it and tries again for as long as it takes; only a sender's
+    address that is refused for good is given up.
     """
 
     class Kind(models.TextChoices):
@@ -58,7 +59,6 @@ class OutgoingMail(models.Model):
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    # Only a mail to a sender is given up, when the mail server refuses the address for good.
     failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
