@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from contact.cases.models import Event
+from publishing.plain_text import without_invisible
 
 # What a spreadsheet would take for the beginning of a formula, also as the wide forms that some
 # programs read in the same way.
@@ -22,8 +24,10 @@ SEPARATOR = ";"
 BYTE_ORDER_MARK = "\ufeff"
 
 EMAIL = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]*[^\s<>()\[\],;:\".!?]")
-IDENTITY_NUMBER = re.compile(r"(?<![\d-])(?:19|20)?\d{6}[-+\s]?\d{4}(?![\d-])")
-TELEPHONE = re.compile(r"(?<![\w])(?:\+|\(?0)[\d()/\s–-]{5,}\d")
+# Within a character class: HYPHEN to HORIZONTAL BAR, and the one of the keyboard.
+DASHES = "\u2010-\u2015-"
+IDENTITY_NUMBER = re.compile(rf"(?<![\d-])(?:19|20)?\d{{6}}[+\s{DASHES}]?\d{{4}}(?![\d-])")
+TELEPHONE = re.compile(rf"(?<![\w])(?:\+|\(?0)[\d()/\s{DASHES}]{{5,}}\d")
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,28 @@ class Mask:
 
     def __init__(self, is_on, names=()):
         self.is_on = is_on
-        words = [re.escape(name) for name in names if name.strip()]
-        self.names = re.compile("|".join(words), re.IGNORECASE) if words else None
+        patterns = list(filter(None, map(_pattern, names)))
+        self.names = re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
     def __call__(self, text):
         if not self.is_on or not text:
             return text
+        text = _comparable(text)
         gone = pgettext("in place of personal data", "[masked]")
         for pattern in (self.names, EMAIL, IDENTITY_NUMBER, TELEPHONE):
             if pattern:
                 text = pattern.sub(gone, text)
         return text
+
+
+def _pattern(name):
+    """A name with any space between its words, a line break too."""
+    return r"\s+".join(re.escape(word) for word in _comparable(name).split())
+
+
+def _comparable(text):
+    """The text with one spelling of each letter, and without what nobody sees between letters."""
+    return without_invisible(unicodedata.normalize("NFC", text))
 
 
 class CaseExport:

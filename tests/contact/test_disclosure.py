@@ -34,13 +34,18 @@ def test_an_ordinary_cell_stays_as_it_is(text):
         ("född 19800101-1234", "född [maskerat]"),
         ("800101+1234 och 198001011234", "[maskerat] och [maskerat]"),
         ("Anna Berg och ANNA BERG", "[maskerat] och [maskerat]"),
+        # As word processors, other keyboards and other programs write the same.
+        ("Anna\nBerg, Anna\u00a0 Berg, An\u00adna Berg", "[maskerat], [maskerat], [maskerat]"),
+        ("A\u030asa", "[maskerat]"),
+        ("Ring 031\u2011365 00 00 eller 031–365 00 00", "Ring [maskerat] eller [maskerat]"),
+        ("född 800101–1234, 800101\u20111234", "född [maskerat], [maskerat]"),
         ("Den 2026-11-22, åren 1994-1999, 5 000 tecken", None),
         ("Ärende 2026-0012 om GI-2346-79CD", None),
         ("https://example.org/sv/kontakt/", None),
     ],
 )
 def test_the_mask_takes_away_addresses_numbers_and_given_names(text, masked):
-    mask = export.Mask(True, ["Anna Berg", "  "])
+    mask = export.Mask(True, ["Anna Berg", "  ", "\u200b", "Åsa"])
 
     assert mask(text) == (text if masked is None else masked)
 
