@@ -5,7 +5,7 @@ from publishing import registry
 
 
 class StaffSite(admin.AdminSite):
-    """The admin under the site's own name; both apps register with it as the default site."""
+    """The admin under the site's own name; all apps register with it as the default site."""
 
     site_header = _("Gothenburg International")
     site_title = _("Gothenburg International")

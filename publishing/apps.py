@@ -6,10 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from . import roles
 from .sqlite import register_functions
 
-NOTICE_PERMISSIONS = [
-    f"publishing.{action}_sitenotice" for action in ("add", "change", "delete", "view")
-]
-
 
 class PublishingConfig(AppConfig):
     name = "publishing"
@@ -18,7 +14,6 @@ class PublishingConfig(AppConfig):
     def ready(self):
         from . import registrations  # noqa: F401
 
-        roles.grant("editor", *NOTICE_PERMISSIONS)
         connection_created.connect(register_functions, dispatch_uid="sqlite")
         # django.contrib.auth is loaded earlier, and its receiver creates the permissions first.
         post_migrate.connect(roles.create_groups, dispatch_uid="roles")

@@ -1,6 +1,6 @@
 """Leased jobs: recurring work that one worker at a time does, on however many hosts.
 
-An app registers its jobs in `AppConfig.ready()`; `manage.py run_worker` runs them. A worker claims
+An app registers its jobs in `registrations.py`; `manage.py run_worker` runs them. A worker claims
 the job's row, renews the lease by heartbeats while it works, and frees it at the end. The lease of
 a worker that was killed runs out, and another worker takes the job over.
 """
