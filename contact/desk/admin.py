@@ -227,7 +227,7 @@ class CaseAdmin(LookupMixin, admin.ModelAdmin):
             messages.SUCCESS if released else messages.WARNING,
         )
 
-    @admin.action(description=_("Hand out the selected cases"), permissions=["export"])
+    @admin.action(description=_("Disclose the selected cases"), permissions=["export"])
     def export_selected(self, request, queryset):
         if request.POST.get("select_across") == "1":
             # The whole list by its query: the numbers of all its cases would be too long a URL.

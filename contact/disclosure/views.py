@@ -18,13 +18,13 @@ from .export import Mask, as_csv, case_exports
 class ExportForm(forms.Form):
     """How a set of cases is disclosed, and to whom."""
 
-    shape = forms.ChoiceField(
-        label=gettext_lazy("Handed out as"),
+    format = forms.ChoiceField(
+        label=gettext_lazy("Format"),
         choices=[
-            ("sheet", gettext_lazy("Sheets to print or save as PDF")),
+            ("pages", gettext_lazy("Pages to print or save as PDF")),
             ("csv", gettext_lazy("Table for a spreadsheet (CSV)")),
         ],
-        initial="sheet",
+        initial="pages",
         widget=forms.RadioSelect,
     )
     masking = forms.ChoiceField(
@@ -38,7 +38,7 @@ class ExportForm(forms.Form):
         help_text=gettext_lazy(
             "Masking takes away e-mail addresses, telephone numbers, personal identity numbers and "
             "the names you write below. Other names are not found: read everything before you "
-            "hand it out."
+            "disclose it."
         ),
     )
     names = forms.CharField(
@@ -92,15 +92,15 @@ class ExportView(CaseAdminView):
         is_masked = chosen["masking"] == "masked"
         mask = Mask(is_masked, chosen["names"].splitlines())
         cases = case_exports(cases, mask)
-        shape, masking = (
+        file_format, masking = (
             dict(ExportForm.base_fields[name].choices)[chosen[name]]
-            for name in ("shape", "masking")
+            for name in ("format", "masking")
         )
-        note = "\n".join(filter(None, (f"{shape}. {masking}.", chosen["purpose"])))
+        note = "\n".join(filter(None, (f"{file_format}. {masking}.", chosen["purpose"])))
         Event.objects.bulk_create(
             event(case.case, Event.Kind.EXPORTED, self.request.user, note=note) for case in cases
         )
-        if chosen["shape"] == "csv":
+        if chosen["format"] == "csv":
             response = HttpResponse(as_csv(cases), content_type="text/csv; charset=utf-8")
             name = f"cases-{timezone.localtime():%Y-%m-%d-%H%M}.csv"
             response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -119,7 +119,7 @@ class ExportView(CaseAdminView):
     def render_page(self, form, status=200):
         cases, left_out = self.get_cases()
         context = self.get_context_data(
-            title=_("Hand out cases"),
+            title=_("Disclose cases"),
             form=form,
             cases=cases[:20],
             count=cases.count(),

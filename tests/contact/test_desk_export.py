@@ -22,7 +22,7 @@ def handler(client):
 
 
 def export_cases(client, query="", **fields):
-    return client.post(f"{EXPORT}?{query}", {"shape": "csv", "masking": "whole"} | fields)
+    return client.post(f"{EXPORT}?{query}", {"format": "csv", "masking": "whole"} | fields)
 
 
 def table(response):
@@ -39,7 +39,7 @@ def test_the_button_exports_what_the_list_shows(client, handler):
     transitions.move(wanted, Case.Status.CLOSED)
 
     page = client.get(LIST, {"language__exact": "sv", "queue": "finished"})
-    response = client.post(page.context_data["export_url"], {"shape": "csv", "masking": "whole"})
+    response = client.post(page.context_data["export_url"], {"format": "csv", "masking": "whole"})
 
     text = response.content.decode()
     assert "Den svenska" in text
@@ -52,7 +52,7 @@ def test_the_list_as_it_opens_is_exported_as_it_opens(client, handler):
 
     page = client.get(LIST)
     text = client.post(
-        page.context_data["export_url"], {"shape": "csv", "masking": "whole"}
+        page.context_data["export_url"], {"format": "csv", "masking": "whole"}
     ).content.decode()
 
     assert "Öppen" in text
@@ -76,7 +76,7 @@ def test_chosen_cases_are_exported(client, handler):
         LIST, {"action": "export_selected", "_selected_action": [first.pk, third.pk]}, follow=True
     )
     address = response.redirect_chain[-1][0]
-    text = client.post(address, {"shape": "csv", "masking": "whole"}).content.decode()
+    text = client.post(address, {"format": "csv", "masking": "whole"}).content.decode()
 
     assert "2 ärenden lämnas ut." in words(response)
     assert "Nummer 1" in text
@@ -124,12 +124,12 @@ def test_the_table_is_a_file_with_harmless_cells(client, handler):
         ),
     ],
 )
-def test_the_sheet_says_who_made_it_and_that_it_is_masked(client, handler, language, said):
+def test_the_pages_say_who_made_it_and_that_it_is_masked(client, handler, language, said):
     case = make_registered_case(message="Ring Anna på 031-365 00 00", email="anna@example.org")
 
     response = client.post(
         f"{EXPORT}?id__exact={case.pk}",
-        {"shape": "sheet", "masking": "masked", "names": "Anna"},
+        {"format": "pages", "masking": "masked", "names": "Anna"},
         headers={"accept-language": language},
     )
 
@@ -140,10 +140,10 @@ def test_the_sheet_says_who_made_it_and_that_it_is_masked(client, handler, langu
         assert gone not in shown
 
 
-def test_the_sheet_is_one_plain_page_without_script(client, handler):
+def test_the_pages_are_one_document_without_script(client, handler):
     make_registered_case(message="<script>alert(1)</script>")
 
-    html = export_cases(client, shape="sheet").content.decode()
+    html = export_cases(client, format="pages").content.decode()
 
     assert "&lt;script&gt;" in html
     assert "<script" not in html

@@ -133,13 +133,13 @@ def test_the_rows_of_a_case_have_no_addresses_of_their_own(admin_client, secret,
     assert admin_client.get(f"/admin/contact/{model}/").status_code == 404
 
 
-@pytest.mark.parametrize("shape", ["csv", "sheet"])
-def test_it_is_left_out_of_what_a_handler_hands_out(handler, secret, shape):
+@pytest.mark.parametrize("file_format", ["csv", "pages"])
+def test_it_is_left_out_of_what_a_handler_discloses(handler, secret, file_format):
     open_case = make_registered_case(message="öppet meddelande")
     address = f"{LIST}export/?queue=all"
 
     page = handler.get(address)
-    response = handler.post(address, {"shape": shape, "masking": "whole"})
+    response = handler.post(address, {"format": file_format, "masking": "whole"})
 
     assert "1 sekretessmarkerat ärende är inte med." in words(page)
     text = response.content.decode()
@@ -154,17 +154,17 @@ def test_it_is_not_exported_alone_either(handler, secret):
     address = f"{LIST}export/?id__exact={secret.pk}&queue=all"
 
     page = handler.get(address)
-    response = handler.post(address, {"shape": "csv", "masking": "whole"}, follow=True)
+    response = handler.post(address, {"format": "csv", "masking": "whole"}, follow=True)
 
     assert "hemlig" not in page.content.decode()
     assert "hemlig" not in response.content.decode()
     assert response["Content-Type"].startswith("text/html")
 
 
-def test_a_registrar_reads_answers_and_hands_out_a_secret_case(registrar, secret):
+def test_a_registrar_reads_answers_and_discloses_a_secret_case(registrar, secret):
     page = registrar.get(f"{LIST}{secret.pk}/change/")
     export = registrar.post(
-        f"{LIST}export/?id__exact={secret.pk}", {"shape": "sheet", "masking": "whole"}
+        f"{LIST}export/?id__exact={secret.pk}", {"format": "pages", "masking": "whole"}
     )
 
     for text in (*SECRET_WORDS, "hemligt svar"):
@@ -199,7 +199,7 @@ ADDRESSES = {
     "the list": LIST,
     "a case": LIST + "{pk}/change/",
     "an answer": LIST + "{pk}/answer/",
-    "handing out": LIST + "export/?queue=all",
+    "disclosure": LIST + "export/?queue=all",
     "retention": LIST + "retention/",
     "reply templates": "/admin/contact/replytemplate/",
     "retention classes": "/admin/contact/retentionclass/",
@@ -215,7 +215,7 @@ ADDRESSES = {
     [
         (
             HANDLER,
-            {"the list", "a case", "an answer", "handing out", "reply templates"},
+            {"the list", "a case", "an answer", "disclosure", "reply templates"},
         ),
         (
             REGISTRAR,

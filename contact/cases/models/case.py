@@ -159,7 +159,7 @@ class Case(models.Model):
             ("handle_case", _("Can handle and answer cases")),
             ("register_case", _("Can keep the register and release from quarantine")),
             ("view_secret_case", _("Can read secret cases")),
-            ("export_case", _("Can hand out cases")),
+            ("export_case", _("Can disclose cases")),
             ("dispose_case", _("Can confirm deletion and anonymising of cases")),
         ]
         indexes = [

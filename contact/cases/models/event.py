@@ -24,7 +24,7 @@ class Event(models.Model):
         ANSWERED = "answered", pgettext_lazy("event", "Answer sent")
         ADDED = "added", pgettext_lazy("event", "The sender added something")
         READ = "read", pgettext_lazy("event", "Read")
-        EXPORTED = "exported", pgettext_lazy("event", "Handed out")
+        EXPORTED = "exported", pgettext_lazy("event", "Disclosed")
         ANONYMISED = "anonymised", pgettext_lazy("event", "Anonymised")
 
     case = models.ForeignKey(
