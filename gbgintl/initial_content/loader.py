@@ -20,6 +20,8 @@ that they changed, withdrew or deleted is left alone.
 import tomllib
 from pathlib import Path
 
+from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from gbgintl.models import InitialRecord
@@ -51,6 +53,10 @@ def load_content(folder=FOLDER) -> dict[str, int]:
     return {kind: loader.load(kind, read_rows(kind, folder)) for kind in content_models()}
 
 
+def has_field(model, name):
+    return any(field.name == name for field in model._meta.fields)
+
+
 class _Loader:
     def __init__(self):
         self.loaded = {
@@ -64,23 +70,19 @@ class _Loader:
         created = 0
         for key, row in rows.items():
             if (kind, key) not in self.loaded:
-                record = self.create(model, row, primary_key=key)
+                code = {"code": key} if has_field(model, "code") else {}
+                record = self.create(model, row, **code)
                 InitialRecord.objects.create(kind=kind, key=key, object_id=record.pk)
                 self.loaded[kind, key] = str(record.pk)
                 created += 1
         return created
 
-    def create(self, model, row, **parent):
-        """One validated record with its many-to-many relations and children."""
-        record = model()
-        if "primary_key" in parent:
-            key = parent.pop("primary_key")
-            if model._meta.pk.name == "code":
-                record.pk = key
-            elif any(field.name == "code" for field in model._meta.fields):
-                record.code = key
-        for name, value in parent.items():
-            setattr(record, name, value)
+    def create(self, model, row, **given):
+        """One validated record with its many-to-many relations and children.
+
+        The row holds what the file says, `given` the values of fields that follow from its place.
+        """
+        record = model(**given)
         later = []
         for name, value in row.items():
             field = model._meta.get_field(name)
@@ -108,10 +110,16 @@ class _Loader:
 
     def create_child(self, record, relation, row, position):
         model = relation.related_model
-        if any(field.name == "position" for field in model._meta.fields):
+        if has_field(model, "position"):
             row = {"position": position} | row
-        back = "record" if relation.name == "source_notes" else relation.field.name
-        self.create(model, row, **{back: record})
+        if isinstance(relation, GenericRelation):
+            parent = {
+                relation.content_type_field_name: ContentType.objects.get_for_model(record),
+                relation.object_id_field_name: record.pk,
+            }
+        else:
+            parent = {relation.field.name: record}
+        self.create(model, row, **parent)
 
     def primary_key(self, model, key):
         """Of the row that was loaded under the key."""
