@@ -75,6 +75,6 @@ def coming_meetings(hosts, meetings, today: date):
 
 
 def first_coming_year(meetings, today: date):
-    """This year, or the next once this year's meeting is over."""
+    """This year, or the next once this year's meeting is over, or the last while its one lasts."""
     held_this_year = any(m.year == today.year and is_over(m, today) for m in meetings)
-    return today.year + held_this_year
+    return min([today.year + held_this_year, *(m.year for m in meetings if not is_over(m, today))])

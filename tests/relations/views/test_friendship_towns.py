@@ -136,6 +136,28 @@ def test_this_years_meeting_is_coming_until_it_is_over():
     assert first_coming_year([meeting], date(2026, 9, 3)) == 2027
 
 
+@pytest.mark.parametrize(
+    ("path", "theme"),
+    [("/sv/vanorter/", "Tema: Hamnar"), ("/en/friendship-towns/", "Theme: Ports")],
+)
+def test_a_meeting_over_new_year_is_coming_until_its_last_day(client, monkeypatch, path, theme):
+    make_rotation()
+    last_day = date(2027, 1, 2)
+    Meeting.objects.create(
+        year=2026,
+        host=host("Bergen"),
+        starts_on=date(2026, 12, 30),
+        ends_on=last_day,
+        theme_sv="Hamnar",
+        theme_en="Ports",
+        state="published",
+    )
+    monkeypatch.setattr("relations.views.friendship.timezone.localdate", lambda: last_day)
+
+    assert coming(last_day)[:2] == [(2026, "Bergen", True), (2028, "Åbo", False)]
+    assert client.get(path).content.decode().count(theme) == 1
+
+
 @pytest.mark.parametrize("path", ["/sv/vanorter/", "/en/friendship-towns/"])
 def test_a_held_meeting_is_shown_with_what_came_of_it(client, path):
     make_rotation()
