@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.db.models import F
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationGenericStackedInline
@@ -34,7 +35,7 @@ class SourceNoteInline(StaffReviewerMixin, SideBySideMixin, TranslationGenericSt
 
 @admin.register(SourceNote)
 class SourceNoteAdmin(StaffReviewerMixin, RecordAdmin):
-    """All source notes, with those to review by date."""
+    """All source notes, those that are to be reviewed first and by date."""
 
     fieldsets = ((None, {"fields": ("about", *NOTE_FIELDS)}),)
     readonly_fields = ("about",)
@@ -43,6 +44,7 @@ class SourceNoteAdmin(StaffReviewerMixin, RecordAdmin):
     list_select_related = ("source", "reviewer")
     search_fields = (*language_columns("fact"), *language_columns("other_statement"))
     date_hierarchy = "review_on"
+    ordering = (F("review_on").asc(nulls_last=True), "pk")
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("record")

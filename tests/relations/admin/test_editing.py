@@ -205,3 +205,14 @@ def test_source_notes_to_review_are_listed_with_the_record_they_are_about(staff)
 
     assert "Partnerstad" in html
     assert "Kiel" in html
+
+
+def test_source_notes_are_listed_by_the_date_of_their_review(staff):
+    city = make_city()
+    for fact, day in (("Utan dag", None), ("Senare", "2027-02-01"), ("Först", "2026-12-01")):
+        make_source_note(city, fact_sv=fact, review_on=day)
+
+    html = text(staff.get(list_of("sourcenote")))
+
+    places = [html.index(f">{fact}<") for fact in ("Först", "Senare", "Utan dag")]
+    assert places == sorted(places)
