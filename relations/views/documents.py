@@ -53,13 +53,17 @@ class DocumentDetailView(PublicRecordDetailView):
 def records_showing(document):
     """The published records whose pages show a document, in the reader's alphabet."""
     entries = [entry for entry in registry.registered_models() if entry.document_lookups]
-    records = []
+    conditions = {entry.model: shows(entry, document) for entry in entries if entry.section}
     for entry in entries:
-        if entry.section:
-            is_shown = shows(entry, document)
-            if entry.model is sections.page_model():
-                is_shown |= shown_on_sections(entries, document)
-            records += entry.model.objects.published().filter(is_shown).distinct()
+        if entry.shown_on:
+            # Its records are parts of a section's page: asked for together with the pages.
+            parts = entry.model.objects.readable().filter(shows(entry, document))
+            conditions[sections.page_model()] |= Q(Exists(parts), section=entry.shown_on)
+    records = [
+        record
+        for model, is_shown in conditions.items()
+        for record in model.objects.published().filter(is_shown).distinct()
+    ]
     language = get_language()
     return sorted(records, key=lambda record: alphabetical_key(record.shown_title.value, language))
 
@@ -67,19 +71,3 @@ def records_showing(document):
 def shows(entry, document):
     """The condition that a record of a registered model shows the document."""
     return reduce(or_, (Q((lookup, document)) for lookup in entry.document_lookups))
-
-
-def shown_on_sections(entries, document):
-    """The condition that a page is of a section which shows the document with another record."""
-    return reduce(
-        or_,
-        (
-            Q(
-                Exists(entry.model.objects.readable().filter(shows(entry, document))),
-                section=entry.shown_on,
-            )
-            for entry in entries
-            if entry.shown_on
-        ),
-        Q(pk__in=[]),
-    )
