@@ -13,9 +13,8 @@ from .content_record import ContentRecord
 
 class ProjectQuerySet(PublicRecordQuerySet):
     def whole(self):
-        """Without the parts of larger projects, as far as the larger one can be read."""
-        readable = Project.objects.published()
-        return self.exclude(parent__in=readable)
+        """Without the parts of larger projects, as far as the larger one is published."""
+        return self.exclude(parent__in=Project.objects.published())
 
 
 class Project(ContentRecord):
