@@ -11,12 +11,6 @@ from relations.models import NetworkFigure
 register = template.Library()
 
 
-@register.inclusion_tag("relations/_section_extras.html")
-def section_extras(page):
-    """What staff have added to the page of a section: its documents, and sources for its facts."""
-    return {"page": page}
-
-
 @register.simple_tag
 def source_link(source):
     """A source by its title, linked if it has an address, and its date."""
