@@ -1,12 +1,10 @@
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from publishing.language import Bilingual, Text, shown_text
+from publishing.language import Bilingual, Text, reverse_in_language, shown_text
 from publishing.rich_text import RichTextField
 from publishing.state import PublishablePart, PublishableQuerySet
 from publishing.text_fields import LineField
@@ -150,13 +148,7 @@ class Meeting(Bilingual, PublishablePart):
 
     def get_absolute_url(self, language=None):
         """On the page of the friendship towns, where meetings are told of."""
-        with translation.override(language or get_language()):
-            return f"{reverse('relations:friendship_towns')}#meeting-{self.year}"
-
-    @property
-    def shown_title(self) -> Text:
-        title = gettext("Friendship-town meeting %(year)s") % {"year": self.year}
-        return Text(title, get_language(), is_foreign=False)
+        return f"{reverse_in_language('relations:friendship_towns', language)}#meeting-{self.year}"
 
     @property
     def linked_documents(self):

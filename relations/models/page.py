@@ -1,13 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from publishing import sections
-from publishing.language import LANGUAGES, shown_text
+from publishing.language import LANGUAGES, reverse_in_language, shown_text
 from publishing.records import PublicRecordQuerySet, is_own_ancestor
 from publishing.slugs import unique_slugs
 from publishing.text_fields import LineField
@@ -92,8 +89,7 @@ class Page(ContentRecord):
     def get_absolute_url(self, language=None):
         if self.is_below_about:
             return super().get_absolute_url(language)
-        with translation.override(language or get_language()):
-            return reverse(sections.get(self.section).url_name)
+        return reverse_in_language(sections.get(self.section).url_name, language)
 
     @property
     def is_below_about(self):
