@@ -1,5 +1,7 @@
 """What every record with a page of its own has."""
 
+from publishing.slugs import make_slug
+
 from .states import state_of
 from .texts import SLUG_PREFIX, in_some, name, rich_text, sentences
 
@@ -18,14 +20,14 @@ def public_record(filler, number, title_field, swedish, english):
         # Begun in the other language, but not finished.
         record["body_en"] = ""
     return {
-        "slug_sv": f"{SLUG_PREFIX}-{_ascii(swedish)}-{number + 1}",
-        "slug_en": f"example-{_ascii(english)}-{number + 1}",
+        "slug_sv": f"{SLUG_PREFIX}-{_kind(swedish)}-{number + 1}",
+        "slug_en": f"example-{_kind(english)}-{number + 1}",
         "image": images[number % len(images)] if images and number % 3 == 0 else None,
         **record,
         **state_of(number, filler.now),
     }
 
 
-def _ascii(words):
-    plain = words.casefold().translate(str.maketrans("åäö ", "aao-"))
-    return plain.removeprefix("exempel").removeprefix("example-").strip("-")
+def _kind(words):
+    """The slug of the words without "example" before them."""
+    return make_slug(words).removeprefix("exempel").removeprefix("example-")
