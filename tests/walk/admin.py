@@ -45,12 +45,10 @@ def normalise(url):
 class AdminLinks:
     """Every list with each filter, order and page; of records and their pages, a few of each model.
 
-    Filters are followed from a list without any, or combined they would have no end; not at all
-    where only the pages themselves are of interest.
+    Filters are followed from a list without any, or combined they would have no end.
     """
 
-    def __init__(self, with_queries=True):
-        self.with_queries = with_queries
+    def __init__(self):
         self.opened = defaultdict(set)
 
     def __call__(self, url, referrer):
@@ -58,8 +56,7 @@ class AdminLinks:
             return False
         parts = urlsplit(url)
         if parts.query:
-            is_same_list = parts.path == urlsplit(referrer).path
-            return self.with_queries and is_same_list and not urlsplit(referrer).query
+            return parts.path == urlsplit(referrer).path and not urlsplit(referrer).query
         record = RECORD.match(url)
         if record and record[2] not in ("add", "deleted", "export", "retention"):
             keys = self.opened[record[1]]

@@ -66,6 +66,8 @@ class Walk:
             self.visits[url] = Visit(url, status, referrer, Reading())
             return []
         reading = read_page(response.content.decode())
+        if "unsafe" in response.get("Content-Security-Policy", "unsafe"):
+            reading.problems.append("no strict Content-Security-Policy")
         self.visits[url] = Visit(url, status, referrer, reading)
         self.findings += [f"{url}: {problem}" for problem in reading.problems]
         return reading.links
