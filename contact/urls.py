@@ -6,17 +6,17 @@ from .intake import views
 app_name = "contact"
 urlpatterns = [
     path(
-        pgettext_lazy("address", "contact/"),
+        pgettext_lazy("url", "contact/"),
         views.ContactFormView.as_view(),
         name="form",
     ),
     path(
-        pgettext_lazy("address", "contact/answer/"),
+        pgettext_lazy("url", "contact/answer/"),
         views.CaseLookupView.as_view(),
         name="case_lookup",
     ),
     path(
-        pgettext_lazy("address", "contact/answer/add/"),
+        pgettext_lazy("url", "contact/answer/add/"),
         views.AdditionView.as_view(),
         name="addition",
     ),

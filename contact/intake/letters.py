@@ -61,8 +61,8 @@ def mail_to_office(case):
             {
                 "case": case,
                 "opening": OPENINGS[topic],
-                "page": f"{settings.SITE_URL}{case.page}" if case.page else "",
-                "admin": _admin_address(case),
+                "page_url": f"{settings.SITE_URL}{case.page}" if case.page else "",
+                "admin_url": _admin_url(case),
             },
         )
     return OutgoingMail(
@@ -86,7 +86,7 @@ def addition_to_office(addition):
         subject = _("%(reference)s: the sender has added something")
         body = render_to_string(
             "contact/mail_addition.txt",
-            {"case": case, "addition": addition, "admin": _admin_address(case)},
+            {"case": case, "addition": addition, "admin_url": _admin_url(case)},
         )
     return OutgoingMail(
         case=case,
@@ -112,7 +112,7 @@ def acknowledgement(case):
             "contact/mail_acknowledgement.txt",
             {
                 "case": case,
-                "answer": settings.SITE_URL + reverse("contact:case_lookup"),
+                "lookup_url": settings.SITE_URL + reverse("contact:case_lookup"),
                 "telephone": telephone_to_give(),
             },
         )
@@ -126,5 +126,5 @@ def acknowledgement(case):
     )
 
 
-def _admin_address(case):
+def _admin_url(case):
     return settings.SITE_URL + reverse("admin:contact_case_change", args=[case.pk])

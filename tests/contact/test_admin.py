@@ -125,7 +125,7 @@ def test_a_message_is_text_whatever_it_looks_like(admin_client):
     assert '<div class="case-message" lang="en" dir="auto">' in html
 
 
-def test_an_case_is_read_but_never_changed_added_or_deleted(admin_client):
+def test_a_case_is_read_but_never_changed_added_or_deleted(admin_client):
     case = make_case()
     page = admin_client.get(f"{CASES}{case.pk}/change/")
 
@@ -180,12 +180,12 @@ def test_an_editor_of_content_sees_no_cases(client):
 
 def test_the_office_is_edited_with_both_languages_side_by_side(admin_client):
     office = make_office()
-    address = f"/admin/contact/office/{office.pk}/change/"
-    html = admin_client.get(address).content.decode()
+    url = f"/admin/contact/office/{office.pk}/change/"
+    html = admin_client.get(url).content.decode()
 
     assert html.index('name="name_sv"') < html.index('name="name_en"')
     response = admin_client.post(
-        address,
+        url,
         {
             "name_sv": "Kontoret",
             "name_en": "The Office",

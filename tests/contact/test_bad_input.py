@@ -1,6 +1,6 @@
 """What comes in that no form of ours has made: each has an answer, and nothing breaks.
 
-The fields one by one are in test_forms.py and test_views.py; large and unreadable bodies of one
+The fields one by one are in test_forms.py and test_contact_form.py; large and unreadable bodies of one
 kind are in tests/gbgintl/test_errors.py.
 """
 
@@ -60,10 +60,10 @@ def a_file_of(megabytes):
     ],
     ids=["20 MB", "20 MB in parts", "20 MB file", "10,000 fields", "10,000 fields in parts"],
 )
-@pytest.mark.parametrize("addresses", [FORM, CASE_LOOKUP, ADDITION])
+@pytest.mark.parametrize("urls", [FORM, CASE_LOOKUP, ADDITION])
 @LANGUAGES
-def test_too_much_is_refused_with_the_reason(client, addresses, language, body, content_type):
-    response = client.post(addresses[language], body, content_type)
+def test_too_much_is_refused_with_the_reason(client, urls, language, body, content_type):
+    response = client.post(urls[language], body, content_type)
 
     assert response.status_code == 413
     assert f"<h1>{TOO_MUCH[language]}</h1>" in response.content.decode()

@@ -75,8 +75,8 @@ def test_chosen_cases_are_exported(client, handler):
     response = client.post(
         LIST, {"action": "export_selected", "_selected_action": [first.pk, third.pk]}, follow=True
     )
-    address = response.redirect_chain[-1][0]
-    text = client.post(address, {"format": "csv", "masking": "whole"}).content.decode()
+    url = response.redirect_chain[-1][0]
+    text = client.post(url, {"format": "csv", "masking": "whole"}).content.decode()
 
     assert "2 ärenden lämnas ut." in words(response)
     assert "Nummer 1" in text
@@ -84,7 +84,7 @@ def test_chosen_cases_are_exported(client, handler):
     assert "Nummer 2" not in text
 
 
-def test_the_whole_list_is_chosen_by_its_question_and_not_case_by_case(client, handler):
+def test_the_whole_list_is_chosen_by_its_query_and_not_case_by_case(client, handler):
     made = [make_registered_case(language="en") for _number in range(3)]
     make_registered_case()
 
@@ -184,5 +184,5 @@ def test_a_form_with_a_fault_exports_nothing(client, handler):
 
 
 @pytest.mark.parametrize("query", ["id__in=x", "received_at__gte=never"])
-def test_a_broken_address_leads_back_to_the_list(client, handler, query):
+def test_a_broken_query_leads_back_to_the_list(client, handler, query):
     assert client.get(f"{EXPORT}?{query}")["Location"] == LIST

@@ -1,4 +1,4 @@
-"""Who may do and read what, tried through the admin's own addresses."""
+"""Who may do and read what, tried through the admin's own URLs."""
 
 import pytest
 from django.test import Client
@@ -50,11 +50,11 @@ def registrar(db):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "path",
     ["{pk}/change/", "{pk}/answer/", "{pk}/delete/"],
 )
-def test_a_handler_does_not_read_a_secret_case_by_its_id(handler, secret, address):
-    response = handler.get(LIST + address.format(pk=secret.pk))
+def test_a_handler_does_not_read_a_secret_case_by_its_id(handler, secret, path):
+    response = handler.get(LIST + path.format(pk=secret.pk))
 
     assert response.status_code == 403
     assert "hemlig" not in response.content.decode()
@@ -110,7 +110,7 @@ def test_a_search_does_not_find_what_it_masks(handler, registrar, secret, query)
         "assignee__password__startswith=p",
     ],
 )
-def test_an_address_cannot_ask_about_the_words(handler, secret, query):
+def test_the_query_of_a_url_cannot_ask_about_the_words(handler, secret, query):
     assert handler.get(f"{LIST}?{query}").status_code == 400
     assert handler.get(f"{LIST}export/?{query}").status_code == 400
 
@@ -129,17 +129,17 @@ def test_a_completed_field_does_not_tell(handler, secret, model, term):
 
 
 @pytest.mark.parametrize("model", ["outgoingmail", "answer", "event", "senderaddition"])
-def test_the_rows_of_a_case_have_no_addresses_of_their_own(admin_client, secret, model):
+def test_the_rows_of_a_case_have_no_urls_of_their_own(admin_client, secret, model):
     assert admin_client.get(f"/admin/contact/{model}/").status_code == 404
 
 
 @pytest.mark.parametrize("file_format", ["csv", "pages"])
 def test_it_is_left_out_of_what_a_handler_discloses(handler, secret, file_format):
     open_case = make_registered_case(message="öppet meddelande")
-    address = f"{LIST}export/?queue=all"
+    url = f"{LIST}export/?queue=all"
 
-    page = handler.get(address)
-    response = handler.post(address, {"format": file_format, "masking": "whole"})
+    page = handler.get(url)
+    response = handler.post(url, {"format": file_format, "masking": "whole"})
 
     assert "1 sekretessmarkerat ärende är inte med." in words(page)
     text = response.content.decode()
@@ -151,10 +151,10 @@ def test_it_is_left_out_of_what_a_handler_discloses(handler, secret, file_format
 
 
 def test_it_is_not_exported_alone_either(handler, secret):
-    address = f"{LIST}export/?id__exact={secret.pk}&queue=all"
+    url = f"{LIST}export/?id__exact={secret.pk}&queue=all"
 
-    page = handler.get(address)
-    response = handler.post(address, {"format": "csv", "masking": "whole"}, follow=True)
+    page = handler.get(url)
+    response = handler.post(url, {"format": "csv", "masking": "whole"}, follow=True)
 
     assert "hemlig" not in page.content.decode()
     assert "hemlig" not in response.content.decode()
@@ -192,10 +192,10 @@ def test_a_secret_case_is_not_released_by_somebody_who_may_not_read_it(db):
     assert Case.objects.get().status == "quarantined"
 
 
-# Each role and each address.
+# Each role and each page.
 
 
-ADDRESSES = {
+URLS = {
     "the list": LIST,
     "a case": LIST + "{pk}/change/",
     "an answer": LIST + "{pk}/answer/",
@@ -219,7 +219,7 @@ ADDRESSES = {
         ),
         (
             REGISTRAR,
-            set(ADDRESSES) - {"the office", "staff"},
+            set(URLS) - {"the office", "staff"},
         ),
     ],
 )
@@ -227,12 +227,9 @@ def test_a_group_opens_exactly_the_pages_it_needs(role, open_to):
     case = make_registered_case()
     client = logged_in(make_staff("somebody", role))
 
-    answered = {
-        name: client.get(address.format(pk=case.pk)).status_code
-        for name, address in ADDRESSES.items()
-    }
+    answered = {name: client.get(url.format(pk=case.pk)).status_code for name, url in URLS.items()}
 
-    assert answered == {name: 200 if name in open_to else 403 for name in ADDRESSES}
+    assert answered == {name: 200 if name in open_to else 403 for name in URLS}
 
 
 @pytest.mark.django_db
@@ -240,12 +237,9 @@ def test_an_editor_of_content_opens_none_of_them():
     case = make_registered_case(message="Något")
     client = logged_in(make_staff("editor", permissions=["change_office", "change_city"]))
 
-    answered = {
-        name: client.get(address.format(pk=case.pk)).status_code
-        for name, address in ADDRESSES.items()
-    }
+    answered = {name: client.get(url.format(pk=case.pk)).status_code for name, url in URLS.items()}
 
-    assert answered == {name: 200 if name == "the office" else 403 for name in ADDRESSES}
+    assert answered == {name: 200 if name == "the office" else 403 for name in URLS}
     start = words(client.get("/admin/"))
     assert "Ärenden" not in start
     assert "mina och ej tilldelade" not in start
@@ -255,8 +249,8 @@ def test_an_editor_of_content_opens_none_of_them():
 def test_nobody_is_anybody_without_logging_in(client):
     case = make_registered_case()
 
-    for address in ADDRESSES.values():
-        response = client.get(address.format(pk=case.pk))
+    for url in URLS.values():
+        response = client.get(url.format(pk=case.pk))
         assert response.status_code == 302
         assert response["Location"].startswith("/admin/login/")
 
