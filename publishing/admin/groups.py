@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from publishing import roles
@@ -23,13 +22,17 @@ ACTIONS = {
 
 
 def permission_label(permission):
-    """The permission in the active language, with the kind of record it is for."""
+    """The permission in the active language, with the kind of record it is for.
+
+    The names that are stored are in the language of whoever ran the migrations.
+    """
     model = permission.content_type.model_class()
     name = str(model._meta.verbose_name) if model else permission.content_type.model
     action = permission.codename.partition("_")[0]
     if permission.codename == f"{action}_{permission.content_type.model}" and action in ACTIONS:
         return ACTIONS[action] % {"model": name}
-    return f"{name}: {gettext(permission.name)}"
+    special = dict(model._meta.permissions) if model else {}
+    return f"{name}: {special.get(permission.codename, permission.name)}"
 
 
 class PermissionLabelMixin:

@@ -1,7 +1,7 @@
 """What comes in that no form of ours has made: each has an answer, and nothing breaks.
 
-The fields one by one are in test_forms.py and test_contact_form.py; large and unreadable bodies of one
-kind are in tests/gbgintl/test_errors.py.
+The fields one by one are in test_forms.py and test_contact_form.py; large and unreadable bodies of
+one kind are in tests/gbgintl/test_errors.py.
 """
 
 from html import unescape
