@@ -45,7 +45,7 @@ class SectionSitemap(PageSitemap):
     """The sections, each in the languages its introduction is written in."""
 
     def items(self):
-        pages = {page.section: page for page in sections.page_model().objects.published()}
+        pages = {page.section: page for page in registry.page_model().objects.published()}
         return [
             (section, pages.get(section.code))
             for section in sections.all_sections()
@@ -76,7 +76,7 @@ class RecordSitemap(PageSitemap):
 
     def items(self):
         records = self.model.objects.published()
-        if self.model is sections.page_model():
+        if self.model is registry.page_model():
             return records.below_about()
         return records.order_by("pk")
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
 
-from . import sections
+from . import registry, sections
 from .language import Text, language_for_others, shown_text
 from .notices import SiteNotice
 from .preview import is_preview_of
@@ -85,7 +85,7 @@ class PageFrame:
     @classmethod
     def for_section(cls, code: str, request, **values) -> "PageFrame":
         """The frame of the page of a section, with the words that staff have written for it."""
-        is_preview = is_preview_of(request, sections.page_model())
+        is_preview = is_preview_of(request, registry.page_model())
         section, page = sections.get(code), section_page(code, with_draft=is_preview)
         defaults = {
             "is_preview": is_preview,
@@ -108,7 +108,7 @@ class PageFrame:
     def pages(self) -> list:
         """The pages that menus, breadcrumbs and footer name; none when the database is down."""
         try:
-            return list(sections.page_model().objects.readable().for_frame())
+            return list(registry.page_model().objects.readable().for_frame())
         except DatabaseError as failure:
             logger.error("Pages are named by their sections: %s", type(failure).__name__)
             return []
@@ -197,7 +197,7 @@ def section_page(code: str, with_draft: bool = False):
     read. A form keeps what was typed even when the database is down, without an introduction.
     """
     try:
-        pages = sections.page_model().objects.all()
+        pages = registry.page_model().objects.all()
         visible = pages if with_draft else pages.readable()
         return visible.filter(section=code).for_page().first()
     except DatabaseError as failure:

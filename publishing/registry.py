@@ -19,6 +19,11 @@ class RegisteredModel:
     Records without pages of their own may be shown on the page of a section (`shown_on`).
     `document_lookups` lead from a record to the documents that are shown with it, `content_file` is
     the name of its initial content without .toml, `admin_group` the code of an AdminGroup.
+
+    The records of one model introduce the sections. Each has `section` (a code or empty),
+    `menu_title`, `is_in_footer`, `get_absolute_url` and `image` (None, or with the `template_name`
+    that draws it). Its queryset has `readable`, `for_frame` (what the frame of every page names,
+    without long texts) and `for_page` (with all that the page of a section shows).
     """
 
     model: type[models.Model]
@@ -27,6 +32,7 @@ class RegisteredModel:
     section: str = ""
     shown_on: str = ""
     document_lookups: tuple[str, ...] = ()
+    introduces_sections: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ def registered_models() -> Iterator[RegisteredModel]:
 def public_models() -> list[type[models.Model]]:
     """The models whose records have public pages of their own."""
     return [entry.model for entry in registered_models() if entry.section]
+
+
+def page_model() -> type[models.Model]:
+    """The model whose records introduce the sections."""
+    return next(entry.model for entry in registered_models() if entry.introduces_sections)
 
 
 def section_of(model: type[models.Model]) -> sections.Section:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db import models
 from django.urls import reverse
 
 
@@ -50,24 +49,6 @@ def codes_with_url() -> list[str]:
 def choices() -> list[tuple[str, str]]:
     """For a model field that names a section."""
     return [(section.code, section.title) for section in all_sections()]
-
-
-_page_model: list[type[models.Model]] = []
-
-
-def set_page_model(model: type[models.Model]) -> None:
-    """The model whose records introduce the sections.
-
-    A record has `section` (a code or empty), `menu_title`, `is_in_footer`, `get_absolute_url` and
-    `image` (None, or with the `template_name` that draws it);
-    the model's queryset has `readable`, `for_frame` (what the frame of every page names, without
-    long texts) and `for_page` (with all that the page of a section shows).
-    """
-    _page_model[:] = [model]
-
-
-def page_model() -> type[models.Model]:
-    return _page_model[0]
 
 
 def url_with_query(url: str, **query: str) -> str:

@@ -31,7 +31,6 @@ sections.register(
     Section("personal-data", _("Personal data")),
     Section("cookies", _("Cookies")),
 )
-sections.set_page_model(models.Page)
 
 registry.register_admin_groups(
     AdminGroup("cooperation", _("Cities and cooperation")),
@@ -90,6 +89,7 @@ registry.register(
         admin_group="pages",
         content_file="pages",
         document_lookups=("documents",),
+        introduces_sections=True,
     ),
 )
 

@@ -88,7 +88,6 @@ class PublicRecordAdmin(PublishableMixin, RecordAdmin):
     """A record with a public page of its own."""
 
     list_filter = ("state", LanguageFilter)
-    list_select_related = True
     filter_horizontal = ("documents",)
 
     @property

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing import registry, sections
+from publishing import registry
 from publishing.sorting import alphabetical_key
 from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.models import Document
@@ -58,7 +58,7 @@ def records_showing(document):
         if entry.shown_on:
             # Its records are parts of a section's page: asked for together with the pages.
             parts = entry.model.objects.readable().filter(shows(entry, document))
-            conditions[sections.page_model()] |= Q(Exists(parts), section=entry.shown_on)
+            conditions[registry.page_model()] |= Q(Exists(parts), section=entry.shown_on)
     records = [
         record
         for model, is_shown in conditions.items()
