@@ -34,13 +34,13 @@ RECORD = ("slug", "intro", "body", "withdrawn_reason")
 
 TRANSLATED_FIELDS = {
     Image: ("alt",),
-    RelationTerm: ("name", "plural_name", "meaning"),
+    RelationTerm: ("name", "plural_name", "definition", "meaning"),
     Theme: ("name",),
     Source: ("title",),
     SourceNote: ("fact", "other_statement"),
     Document: ("title", *RECORD),
     DocumentVersion: ("change",),
-    City: ("name", *RECORD),
+    City: ("name", "short_name", *RECORD),
     Agreement: ("note",),
     Network: ("name", *RECORD),
     NetworkFigure: ("unit",),

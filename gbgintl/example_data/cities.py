@@ -4,7 +4,7 @@ from relations.models import Agreement, City
 
 from .records import public_record
 from .storing import link, some_of, store
-from .texts import in_some
+from .texts import in_both, in_some, name
 
 COUNTRIES = ("PL", "EE", "CN", "ZA", "US", "CL", "FI", "JP", "AU", "UA", "IS")
 TIME_ZONES = ("Europe/Warsaw", "Asia/Shanghai", "America/Chicago", "Australia/Hobart", "")
@@ -50,6 +50,7 @@ def _city(filler, number, terms):
         time_zone=TIME_ZONES[number % len(TIME_ZONES)],
         wikidata="" if number % 2 else WIKIDATA_SANDBOX,
         website="" if number % 3 else f"https://stad{number + 1}.example/",
+        **(in_both(short_name=name(number, "Exempel", "Example")) if number % 7 == 0 else {}),
         **public_record(filler, number, "name", "Exempelstad", "Exampleton"),
     )
 

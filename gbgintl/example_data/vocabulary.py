@@ -33,7 +33,7 @@ def make(filler):
 
 
 def _term(code, group, position, names, plural_names):
-    meaning = ("Vad ”{}” betyder i exemplet.", "What “{}” means in the example.")
+    definition = ("Vad ”{}” betyder i exemplet.", "What ‘{}’ means in the example.")
     return RelationTerm(
         code=code,
         group=group,
@@ -41,7 +41,8 @@ def _term(code, group, position, names, plural_names):
         **in_both(
             name=names,
             plural_name=plural_names,
-            meaning=tuple(m.format(n) for m, n in zip(meaning, names, strict=True)),
+            definition=tuple(d.format(n) for d, n in zip(definition, names, strict=True)),
+            meaning=("Mer om det.", "More about it."),
         ),
     )
 

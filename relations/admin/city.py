@@ -44,6 +44,7 @@ class CityAdmin(PublicRecordAdmin):
             {
                 "fields": (
                     language_columns("name"),
+                    language_columns("short_name"),
                     language_columns("intro"),
                     language_columns("body"),
                 )

@@ -18,6 +18,7 @@ class RelationTermAdmin(RecordAdmin):
                     ("code", "group"),
                     language_columns("name"),
                     language_columns("plural_name"),
+                    language_columns("definition"),
                     language_columns("meaning"),
                     "position",
                 ),
@@ -31,6 +32,7 @@ class RelationTermAdmin(RecordAdmin):
     search_fields = (
         *language_columns("name"),
         *language_columns("plural_name"),
+        *language_columns("definition"),
         *language_columns("meaning"),
     )
     can_restore_deleted = False

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.coordinates import latitude_field, longitude_field, whole_point
+from publishing.language import shown_text
 from publishing.partial_dates import PartialDateField
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
@@ -51,6 +52,10 @@ class CityQuerySet(PublicRecordQuerySet):
         groups = ("status__position", "status", "kind__position", "kind")
         return self.order_by(*groups, name, "pk")
 
+    def for_chart(self):
+        """All that the chart shows, in the order of its links."""
+        return self.published().ongoing().with_terms().by_relation()
+
     def with_terms(self):
         """With kind and status at hand, as every list and page shows them."""
         return self.select_related("kind", "status")
@@ -63,6 +68,12 @@ class City(ContentRecord):
     url_name = "relations:city_detail"
 
     name = LineField(_("name"), max_length=100)
+    short_name = LineField(
+        _("short name"),
+        max_length=60,
+        blank=True,
+        help_text=_("For the chart and for lists, where the name is long: Nelson Mandela Bay."),
+    )
     own_name = LineField(
         _("the city's own name"),
         max_length=100,
@@ -141,6 +152,11 @@ class City(ContentRecord):
         super().clean()
         if self.own_name and not self.own_language:
             raise ValidationError({"own_language": _("Say which language the own name is in.")})
+
+    @property
+    def list_name(self):
+        """The name on the chart and in lists."""
+        return shown_text(self, "short_name") or self.shown_title
 
     @property
     def country_name(self):

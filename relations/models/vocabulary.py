@@ -28,8 +28,15 @@ class RelationTerm(models.Model):
     plural_name = LineField(
         _("name in the plural"), max_length=60, help_text=_("The heading of a list of such cities.")
     )
+    definition = LineField(
+        _("what it means, in one sentence"),
+        max_length=200,
+        help_text=_("Shown below the chart, in lists and on the page of every city that has it."),
+    )
     meaning = PlainTextField(
-        _("what it means"), help_text=_("Shown on the page of every city that has it.")
+        _("more about what it means"),
+        blank=True,
+        help_text=_("Follows the sentence in lists and on the cities’ pages."),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 

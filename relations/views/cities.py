@@ -88,7 +88,9 @@ class CityDetailView(PublicRecordDetailView):
             self.object.agreements.all(),
             key=lambda agreement: earliest(agreement.signed) if agreement.signed else date.max,
         )
-        return super().get_context_data(agreements=agreements, **kwargs)
+        return super().get_context_data(
+            agreements=agreements, cities=City.objects.for_chart(), **kwargs
+        )
 
     def get_frame(self):
         frame = super().get_frame()

@@ -30,6 +30,7 @@ def friendship_towns(request):
         request,
         "relations/friendship_towns.html",
         {
+            "cities": City.objects.for_chart(),
             "towns": City.objects.published().ongoing().friendship_towns().alphabetical(),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,

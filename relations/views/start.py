@@ -4,7 +4,7 @@ from relations.models import City, Network
 
 
 def start(request):
-    cities = list(City.objects.published().ongoing().with_terms().by_relation())
+    cities = list(City.objects.for_chart())
     return render_page(
         request,
         "relations/start.html",

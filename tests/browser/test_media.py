@@ -40,7 +40,7 @@ COLOURS_OF_THE_MAP = """() => {
     ground: getComputedStyle(document.documentElement).backgroundColor,
     land: paint('.map-land', 'fill'),
     lines: ['.map-mark.map-active', '.map-mark.map-dormant', '.map-arc.map-active',
-      '.map-arc.map-dormant', '.emblem-needle', '.emblem-pointer', '.emblem-rim', '.wheel-mark',
+      '.chart-spoke.chart-dormant', '.chart-rim', '.chart-edge', '.needle-dial', '.wheel-mark',
       '.wheel-arrow'].flatMap((line) => paint(line, 'stroke') || []),
     home: paint('.map-home', 'fill'),
   };

@@ -45,8 +45,8 @@ def make_term(code):
             "name_en": name_en,
             "plural_name_sv": plural_sv,
             "plural_name_en": plural_en,
-            "meaning_sv": f"Vad {name_sv} betyder.",
-            "meaning_en": f"What {name_en} means.",
+            "definition_sv": f"Vad {name_sv} betyder.",
+            "definition_en": f"What {name_en} means.",
             "position": position,
         },
     )

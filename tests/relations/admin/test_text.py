@@ -78,11 +78,11 @@ def test_what_shows_nothing_does_not_fill_a_required_field(staff, language, noth
     term = make_term("active")
     staff.defaults["HTTP_ACCEPT_LANGUAGE"] = language
 
-    response = send(staff, term, name_sv=nothing, meaning_en=nothing)
+    response = send(staff, term, name_sv=nothing, definition_en=nothing)
 
     assert errors_of(response) == {
         "name_sv": [REQUIRED[language]],
-        "meaning_en": [REQUIRED[language]],
+        "definition_en": [REQUIRED[language]],
     }
     assert RelationTerm.objects.get(code="active").name_sv == term.name_sv
 
