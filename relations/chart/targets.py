@@ -6,7 +6,7 @@ from itertools import combinations
 from .scale import XY
 
 # Sheets are shown a little smaller than they are drawn.
-TARGET = 27
+TARGET = 29
 
 
 def separated(points: Sequence[XY], fixed: XY, extent: float) -> list[XY]:

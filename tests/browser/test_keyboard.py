@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FOCUS = """() => {
   const element = document.activeElement;
-  const drawn = element.querySelector('.map-target') || element;
+  const drawn = element.querySelector('.chart-focus') || element;
   const box = drawn.getBoundingClientRect();
   const {outlineStyle, outlineWidth, outlineColor, stroke, strokeWidth} = getComputedStyle(drawn);
   let behind = element;
@@ -27,8 +27,8 @@ FOCUS = """() => {
     left: box.left, top: box.top + scrollY, width: box.width, height: box.height,
     inText,
     isShown: Boolean(shown) && (element.contains(shown) || shown.contains(element)),
-    isMark: element.matches('.map-link'),
-    ring: element.matches('.map-link')
+    isMark: element.matches('.chart-city'),
+    ring: element.matches('.chart-city')
       ? {style: 'solid', width: parseFloat(strokeWidth), colour: stroke}
       : {style: outlineStyle, width: parseFloat(outlineWidth), colour: outlineColor},
     behind: behind ? getComputedStyle(behind).backgroundColor

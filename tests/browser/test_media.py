@@ -38,11 +38,10 @@ COLOURS_OF_THE_MAP = """() => {
   };
   return {
     ground: getComputedStyle(document.documentElement).backgroundColor,
-    land: paint('.map-land', 'fill'),
-    lines: ['.map-mark.map-active', '.map-mark.map-dormant', '.map-arc.map-active',
-      '.chart-spoke.chart-dormant', '.chart-rim', '.chart-edge', '.needle-dial', '.wheel-mark',
-      '.wheel-arrow'].flatMap((line) => paint(line, 'stroke') || []),
-    home: paint('.map-home', 'fill'),
+    land: paint('.chart-land', 'fill'),
+    lines: ['.chart-mark.chart-dormant > :last-child', '.chart-spoke.chart-active',
+      '.chart-spoke.chart-dormant', '.chart-rim', '.chart-edge', '.wheel-mark', '.wheel-arrow'].flatMap((line) => paint(line, 'stroke') || []),
+    home: paint('.chart-lamp', 'fill'),
   };
 }"""
 
