@@ -42,7 +42,7 @@ def test_an_addition_is_stored_noted_and_mailed_to_the_office(client, language, 
     assert f"/admin/contact/case/{case.pk}/change/" in mail.body
 
 
-def test_the_mail_about_an_addition_to_a_secret_case_tells_nothing_of_it(client):
+def test_the_mail_about_an_addition_to_a_secret_case_quotes_nothing(client):
     send(client, email="anna@example.org")
     case = Case.objects.get()
     code = code_on(client.get("/receipt/"))
@@ -58,7 +58,7 @@ def test_the_mail_about_an_addition_to_a_secret_case_tells_nothing_of_it(client)
 
 
 @LANGUAGES
-def test_the_page_after_an_addition_takes_another(client, language):
+def test_the_page_after_an_addition_accepts_another(client, language):
     case, code = make_case_with_code()
 
     first = add(client, open_case(client, case, code, language), language)
@@ -130,7 +130,7 @@ def test_messages_and_additions_share_one_limit(client, language, text):
     assert send(client, message="En till").status_code == 429
 
 
-def test_the_hidden_field_puts_an_addition_aside_with_an_ordinary_answer(client):
+def test_the_hidden_field_quarantines_an_addition_with_an_ordinary_response(client):
     case, code = make_case_with_code()
 
     response = add(client, open_case(client, case, code), website="https://spam.example")
@@ -141,7 +141,7 @@ def test_the_hidden_field_puts_an_addition_aside_with_an_ordinary_answer(client)
     assert not OutgoingMail.objects.exists()
 
 
-def test_an_addition_to_what_is_in_quarantine_waits_there_with_it(client):
+def test_an_addition_to_a_quarantined_case_is_not_mailed(client):
     case, code = make_case_with_code(status="quarantined", quarantine_reason="hidden-field")
 
     add(client, open_case(client, case, code))
@@ -154,7 +154,7 @@ def test_an_addition_to_what_is_in_quarantine_waits_there_with_it(client):
     ("language", "text"),
     [("sv", "ange referensen och koden igen"), ("en", "give the reference and the code again")],
 )
-def test_who_left_the_page_open_for_a_day_gives_the_code_again_and_keeps_the_text(
+def test_a_page_open_for_a_day_asks_for_the_code_again_and_keeps_the_text(
     client, monkeypatch, language, text
 ):
     case, code = make_case_with_code()
@@ -172,7 +172,7 @@ def test_who_left_the_page_open_for_a_day_gives_the_code_again_and_keeps_the_tex
 
 
 @LANGUAGES
-def test_a_case_deleted_while_something_is_added_loses_nothing_of_it(client, monkeypatch, language):
+def test_an_addition_to_a_case_deleted_meanwhile_keeps_its_text(client, monkeypatch, language):
     opened = open_case(client, *make_case_with_code(), language)
 
     def deleted_after_it_was_found(token):

@@ -60,7 +60,7 @@ def test_the_list_shows_what_the_office_needs(admin_client):
     assert "x" * 100 not in shown
 
 
-def test_the_list_tells_how_the_delivery_stands(admin_client):
+def test_the_list_shows_the_state_of_the_delivery(admin_client):
     make_case()
     in_quarantine()
     waiting, failing, sent = (mail_to_office(make_case()) for _number in range(3))
@@ -115,7 +115,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         admin_client.get(CASES)
 
 
-def test_a_message_is_text_whatever_it_looks_like(admin_client):
+def test_a_message_is_escaped_as_text(admin_client):
     case = make_case(message="<script>alert(1)</script>\n\n=1+1", language="en")
 
     page = admin_client.get(f"{CASES}{case.pk}/change/")
@@ -160,7 +160,7 @@ def test_staff_release_from_quarantine(admin_client):
     assert "Släppt ur karantän" in history
 
 
-def test_who_may_only_read_cannot_release(client):
+def test_staff_with_only_the_view_permission_cannot_release(client):
     login(client, "view_case")
     case = in_quarantine()
 

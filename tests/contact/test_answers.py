@@ -78,7 +78,7 @@ def test_the_answer_is_kept_as_it_was_sent():
         ("en", "answer from the City of Gothenburg", "City of Gothenburg, City Executive Office"),
     ],
 )
-def test_the_letter_is_in_the_language_of_the_answer(language, subject, foot):
+def test_the_mail_is_in_the_language_of_the_answer(language, subject, foot):
     case = make_registered_case(email="anna@example.org", language=language)
 
     mail = answer(case).mail
@@ -127,7 +127,7 @@ def test_an_answer_may_be_a_question_back():
         (Status.QUARANTINED, []),
     ],
 )
-def test_what_can_be_answered_and_what_it_becomes(status, outcomes):
+def test_the_status_decides_whether_and_how_a_case_is_answered(status, outcomes):
     assert answers.outcomes(Case(status=status)) == outcomes
 
 

@@ -62,7 +62,9 @@ def a_file_of(megabytes):
 )
 @pytest.mark.parametrize("urls", [FORM, CASE_LOOKUP, ADDITION])
 @LANGUAGES
-def test_too_much_is_refused_with_the_reason(client, urls, language, body, content_type):
+def test_a_body_that_is_too_large_is_refused_with_the_reason(
+    client, urls, language, body, content_type
+):
     response = client.post(urls[language], body, content_type)
 
     assert response.status_code == 413
@@ -89,7 +91,9 @@ def test_a_file_too_large_is_refused_before_it_is_read(client, monkeypatch):
     ids=["no boundary", "long boundary", "odd boundary"],
 )
 @LANGUAGES
-def test_parts_that_cannot_be_told_apart_are_not_understood(client, language, body, content_type):
+def test_a_multipart_body_with_an_invalid_boundary_is_a_bad_request(
+    client, language, body, content_type
+):
     response = client.generic("POST", FORM[language], body, content_type)
 
     assert response.status_code == 400
@@ -98,7 +102,7 @@ def test_parts_that_cannot_be_told_apart_are_not_understood(client, language, bo
 
 
 @pytest.mark.parametrize("end", ["", "--edg", "--edge", "--edge\r\nContent-Disposition: form-da"])
-def test_parts_that_lack_their_end_lose_nothing_that_came(client, end):
+def test_a_truncated_multipart_body_loses_no_message(client, end):
     response = client.generic("POST", FORM["sv"], multipart(form_data(), end), MULTIPART)
 
     message = form_data()["message"]
@@ -111,7 +115,7 @@ def test_parts_that_lack_their_end_lose_nothing_that_came(client, end):
 
 
 @LANGUAGES
-def test_parts_with_the_wrong_edge_hold_no_form(client, language):
+def test_a_multipart_body_with_another_boundary_is_an_empty_form(client, language):
     response = client.generic(
         "POST", FORM[language], multipart(form_data()), "multipart/form-data; boundary=other"
     )
@@ -130,7 +134,7 @@ class Gone:
 
 
 @pytest.mark.parametrize("content_type", [URLENCODED, MULTIPART])
-def test_a_sender_who_goes_in_the_middle_of_a_form_is_no_failure_of_ours(client, content_type):
+def test_a_connection_that_breaks_is_a_bad_request(client, content_type):
     response = client.generic(
         "POST", FORM["sv"], b"x", content_type, **{"wsgi.input": Gone(), "CONTENT_LENGTH": "900"}
     )
@@ -140,7 +144,7 @@ def test_a_sender_who_goes_in_the_middle_of_a_form_is_no_failure_of_ours(client,
 
 @pytest.mark.parametrize("content_type", ["application/json", "text/plain", "", "image/png"])
 @LANGUAGES
-def test_what_is_no_form_is_answered_with_the_form(client, language, content_type):
+def test_a_body_that_is_no_form_gets_the_form_back(client, language, content_type):
     response = client.generic("POST", FORM[language], b'{"message": "hello"}', content_type)
 
     assert response.status_code == 422
@@ -154,7 +158,7 @@ def test_what_is_no_form_is_answered_with_the_form(client, language, content_typ
     [("sv", "ett tecken som inte kan sparas"), ("en", "a character here that cannot be stored")],
 )
 @pytest.mark.parametrize("field", ["message", "subject", "email"])
-def test_a_null_character_comes_back_with_its_place_shown(client, language, text, field):
+def test_a_null_character_is_shown_where_it_was_typed(client, language, text, field):
     response = send(client, language, **{field: "before\x00after"})
 
     assert response.status_code == 422
@@ -165,7 +169,7 @@ def test_a_null_character_comes_back_with_its_place_shown(client, language, text
 
 
 @pytest.mark.parametrize("lone", ["%ED%A0%80", "%ED%BF%BF", "%ED%A0%BD", "%FF", "%C3"])
-def test_halves_of_characters_are_stored_as_what_stands_for_them(client, lone):
+def test_invalid_utf8_is_stored_as_replacement_characters(client, lone):
     body = urlencode(form_data(message="before MARK after")).replace("MARK", lone)
 
     response = client.generic("POST", FORM["sv"], body.encode(), URLENCODED)
@@ -178,7 +182,7 @@ def test_halves_of_characters_are_stored_as_what_stands_for_them(client, lone):
 
 
 @LANGUAGES
-def test_a_form_in_another_charset_than_the_pages_is_not_understood(client, language):
+def test_a_form_in_another_charset_is_a_bad_request(client, language):
     body = urlencode(form_data(message="Åbo och Århus"), encoding="latin-1")
 
     response = client.generic(
@@ -227,7 +231,7 @@ def test_staff_see_any_text_as_text(admin_client, client, text):
     assert 'dir="auto"' in html
 
 
-def test_the_database_is_as_it_was(client):
+def test_sql_in_a_message_is_stored_as_text(client):
     send(client, message="'); DROP TABLE contact_case; --")
 
     assert "contact_case" in connection.introspection.table_names()

@@ -23,7 +23,7 @@ INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second let
     "field", ["topic", "subject", "message", "email", "website", "page", "token"]
 )
 @pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\x0b", "\x85", "\u2028"])
-def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, line_break):
+def test_no_field_injects_a_header_or_a_recipient(client, smtp, settings, field, line_break):
     settings.CASE_RECIPIENT = "office@example.org"
     fields = {"email": "sender@example.org", field: INJECTION.replace("\r\n", line_break)}
 
@@ -57,7 +57,7 @@ def test_no_field_writes_a_header_or_a_recipient(client, smtp, settings, field, 
     ],
 )
 @LANGUAGES
-def test_an_unusual_address_gets_its_acknowledgement_or_the_reason(
+def test_an_unusual_email_address_gets_its_acknowledgement_or_the_reason(
     client, smtp, settings, language, address, on_the_wire
 ):
     settings.CASE_RECIPIENT = "office@example.org"

@@ -47,7 +47,7 @@ def test_the_page_to_read_an_answer_asks_for_reference_and_code(client, language
         ("en", "reopened", "open again"),
     ],
 )
-def test_the_sender_reads_how_far_it_has_come(client, language, status, text):
+def test_the_sender_reads_the_status_of_the_case(client, language, status, text):
     case, code = make_case_with_code(status=status)
 
     opened = open_case(client, case, code, language)
@@ -80,7 +80,7 @@ def test_the_sender_reads_the_answers_as_text_in_their_language(client, language
     assert "Anna" not in html
 
 
-def test_the_code_stands_neither_in_the_page_it_opens_nor_in_an_address_or_a_log(client, caplog):
+def test_the_code_is_in_no_page_url_or_log(client, caplog):
     case, code = make_case_with_code()
 
     opened = open_case(client, case, code)
@@ -96,7 +96,7 @@ WRONG = {"sv": "Det finns inget ärende med den referensen", "en": "There is no 
 
 
 @LANGUAGES
-def test_wrong_code_unknown_reference_and_anonymised_case_answer_alike(client, language):
+def test_wrong_code_unknown_reference_and_anonymised_case_get_the_same_page(client, language):
     case, code = make_case_with_code()
     anonymised, its_code = make_case_with_code()
     Case.objects.filter(pk=anonymised.pk).update(code_hash="")
@@ -127,7 +127,7 @@ def test_wrong_code_unknown_reference_and_anonymised_case_answer_alike(client, l
 @pytest.mark.parametrize(
     ("language", "text"), [("sv", "Vänta tio minuter"), ("en", "Wait ten minutes")]
 )
-def test_guessing_is_stopped_even_with_the_right_code(client, language, text):
+def test_after_too_many_attempts_the_right_code_is_refused_too(client, language, text):
     case, code = make_case_with_code()
     for _number in range(10):
         open_case(client, case, "wrong")
@@ -147,7 +147,7 @@ def test_guessing_is_stopped_even_with_the_right_code(client, language, text):
         ("en", ["Write the reference.", "Write the code from the receipt."]),
     ],
 )
-def test_an_empty_form_says_what_is_missing_and_counts_as_no_try(client, language, texts):
+def test_an_empty_form_says_what_is_missing_and_is_no_attempt(client, language, texts):
     response = client.post(CASE_LOOKUP[language], {})
 
     assert response.status_code == 422

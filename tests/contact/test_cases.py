@@ -52,7 +52,7 @@ def test_a_move_is_an_event_with_who_when_from_to_and_why():
         (Status.QUARANTINED, set()),
     ],
 )
-def test_only_sensible_moves_are_taken(status, allowed):
+def test_only_allowed_transitions_are_accepted(status, allowed):
     for target in Status:
         case = in_status(status)
         if target in allowed:
@@ -72,7 +72,7 @@ def test_every_status_has_its_moves():
     ("language", "words"),
     [("sv", "Ärendet har nu status ”Avslutat”"), ("en", "The case is “Closed” now")],
 )
-def test_a_move_from_an_old_page_is_refused_in_words(language, words):
+def test_a_move_that_is_no_longer_allowed_is_refused_with_the_reason(language, words):
     case = make_registered_case()
     transitions.move(case, Status.CLOSED)
 
@@ -80,7 +80,7 @@ def test_a_move_from_an_old_page_is_refused_in_words(language, words):
         transitions.move(case, Status.WAITING)
 
 
-def test_the_rule_goes_by_the_case_as_it_is_and_not_as_somebody_once_read_it():
+def test_a_transition_is_checked_against_the_stored_status():
     case = make_registered_case()
     transitions.move(stored(case), Status.CLOSED)
 
@@ -90,7 +90,7 @@ def test_the_rule_goes_by_the_case_as_it_is_and_not_as_somebody_once_read_it():
     assert stored(case).status == Status.CLOSED
 
 
-def test_a_case_knows_when_it_was_closed_and_a_reopened_one_is_due_anew():
+def test_closing_records_the_time_and_reopening_sets_a_new_due_date():
     case = make_registered_case()
     Case.objects.update(due_on=dt.date(2020, 1, 1))
 
@@ -102,7 +102,7 @@ def test_a_case_knows_when_it_was_closed_and_a_reopened_one_is_due_anew():
     assert stored(case).due_on > timezone.localdate()
 
 
-def test_a_case_is_given_to_a_person_and_back():
+def test_a_case_is_assigned_and_unassigned():
     registrar, handler = make_staff("karin", REGISTRAR), make_staff("omar", HANDLER)
     case = make_registered_case()
 
@@ -117,7 +117,7 @@ def test_a_case_is_given_to_a_person_and_back():
     assert list(changes) == [("", "omar", "karin"), ("omar", "", "omar")]
 
 
-def test_a_secret_case_is_not_given_to_somebody_who_may_not_read_it():
+def test_a_secret_case_is_not_assigned_to_somebody_who_may_not_read_it():
     registrar, handler = make_staff("karin", REGISTRAR), make_staff("omar", HANDLER)
     case = make_registered_case(is_secret=True)
 

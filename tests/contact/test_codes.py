@@ -41,7 +41,7 @@ def test_the_same_form_with_the_same_content_has_the_same_code_and_no_other_has(
     assert codes.make_code(token, ["a", "b"]) == code
 
 
-def test_the_stored_hash_does_not_tell_the_code_and_needs_no_key(settings):
+def test_the_stored_hash_does_not_reveal_the_code_and_depends_on_no_key(settings):
     code = new_code()
     stored, again = codes.hash_code(code), codes.hash_code(code)
 
@@ -54,7 +54,7 @@ def test_the_stored_hash_does_not_tell_the_code_and_needs_no_key(settings):
 
 
 @pytest.mark.django_db
-def test_a_new_key_of_the_site_leaves_the_codes_good(settings):
+def test_codes_stay_valid_after_a_key_rotation(settings):
     case, code = make_case_with_code()
     settings.SECRET_KEY = "the new one"
 
@@ -78,7 +78,7 @@ def test_nothing_that_is_stored_leads_to_the_code(client):
     "change",
     [str.lower, lambda text: text.replace("-", ""), lambda text: f" {text.replace('-', ' – ')}. "],
 )
-def test_reference_and_code_are_taken_however_they_are_typed(change):
+def test_reference_and_code_are_accepted_however_they_are_typed(change):
     case, code = make_case_with_code()
 
     assert codes.authenticate_case(change(case.reference), change(code), "192.0.2.1") == case
@@ -88,7 +88,7 @@ def test_reference_and_code_are_taken_however_they_are_typed(change):
 
 
 @pytest.mark.django_db
-def test_wrong_code_and_unknown_reference_take_the_same_steps():
+def test_wrong_code_and_unknown_reference_run_the_same_queries():
     case, code = make_case_with_code()
     other, other_code = make_case_with_code()
     without = make_case()
@@ -107,7 +107,7 @@ def test_wrong_code_and_unknown_reference_take_the_same_steps():
 
 
 @pytest.mark.django_db
-def test_an_unknown_reference_costs_as_much_as_a_wrong_code(monkeypatch):
+def test_an_unknown_reference_is_hashed_like_a_wrong_code(monkeypatch):
     case, _code = make_case_with_code()
     hashed = []
     scrypt = hashlib.scrypt
@@ -123,7 +123,7 @@ def test_an_unknown_reference_costs_as_much_as_a_wrong_code(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_a_case_without_a_code_is_opened_by_none():
+def test_a_case_without_a_code_cannot_be_opened():
     case = make_case()
 
     for code in ("", "0" * 64, codes.DECOY_HASH, new_code()):
@@ -159,7 +159,7 @@ def test_one_reference_may_be_tried_twenty_times_whether_it_exists_or_not(is_kno
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_many_tries_at_once_none_slips_past_the_limit():
+def test_concurrent_attempts_do_not_exceed_the_limit():
     case, _code = make_case_with_code()
     together = threading.Barrier(16)
 
@@ -180,7 +180,7 @@ def test_of_many_tries_at_once_none_slips_past_the_limit():
 
 
 @pytest.mark.django_db
-def test_who_goes_on_trying_does_not_prolong_the_wait_or_fill_the_table():
+def test_refused_attempts_are_not_counted():
     for _number in range(15):
         try:
             codes.authenticate_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
@@ -191,7 +191,7 @@ def test_who_goes_on_trying_does_not_prolong_the_wait_or_fill_the_table():
 
 
 @pytest.mark.django_db
-def test_midnight_gives_no_new_tries(monkeypatch):
+def test_the_limit_of_attempts_holds_across_midnight(monkeypatch):
     midnight = timezone.make_aware(dt.datetime(2026, 11, 22, 0, 1))
     monkeypatch.setattr(timezone, "now", lambda: midnight - dt.timedelta(minutes=2))
     for _number in range(10):
@@ -203,7 +203,7 @@ def test_midnight_gives_no_new_tries(monkeypatch):
 
 
 @pytest.mark.django_db
-def test_tries_are_forgotten_after_a_day_and_name_nobody():
+def test_attempts_are_deleted_after_a_day_and_hold_no_personal_data():
     codes.authenticate_case("GI-XXXX-XXXX", "wrong", "192.0.2.1")
     attempt = CodeAttempt.objects.get()
     assert "192.0.2" not in attempt.client_hash
@@ -216,7 +216,7 @@ def test_tries_are_forgotten_after_a_day_and_name_nobody():
 
 
 @pytest.mark.django_db
-def test_a_case_token_is_good_for_a_day_and_cannot_be_made():
+def test_a_case_token_cannot_be_forged():
     case, _code = make_case_with_code()
     without = make_case()
     good = codes.make_case_token(case)
@@ -230,7 +230,7 @@ def test_a_case_token_is_good_for_a_day_and_cannot_be_made():
 
 
 @pytest.mark.django_db
-def test_a_case_token_of_yesterday_opens_nothing(monkeypatch):
+def test_a_case_token_expires_after_a_day(monkeypatch):
     case, _code = make_case_with_code()
     old = codes.make_case_token(case)
 

@@ -118,7 +118,7 @@ def test_the_block_costs_two_queries_however_many_hours(days, django_assert_num_
 
 
 @pytest.mark.django_db
-def test_the_link_to_the_form_knows_the_page():
+def test_the_link_to_the_form_names_the_page():
     make_office()
 
     assert 'href="/en/contact/?page=%2Fen%2Fvisits%2F"' in render("en", "/en/visits/")
@@ -126,7 +126,7 @@ def test_the_link_to_the_form_knows_the_page():
 
 
 @pytest.mark.django_db
-def test_without_an_office_the_way_to_the_form_remains():
+def test_without_an_office_the_link_to_the_form_remains():
     shown = words(render("en"))
 
     assert shown == "Contact Ask a question or leave a comment"
@@ -142,7 +142,7 @@ def test_with_the_database_down_the_last_known_office_is_shown(database_down):
     assert "City Executive Office" in shown
 
 
-def test_with_the_database_down_and_nothing_known_the_way_to_the_form_remains(database_down):
+def test_with_the_database_down_and_nothing_known_the_link_to_the_form_remains(database_down):
     with database_down():
         assert words(render("en")) == "Contact Ask a question or leave a comment"
 
@@ -173,7 +173,7 @@ def test_a_name_in_one_language_only_is_marked_with_its_language():
         ("en", "City Executive Office", "City of Gothenburg"),
     ],
 )
-def test_search_engines_read_the_office(language, name, organisation):
+def test_structured_data_describes_the_office(language, name, organisation):
     make_office()
     make_hours(weekday=0)
     make_hours(date=dt.date(2099, 12, 24), is_closed=True, opens=None, closes=None)
@@ -199,7 +199,7 @@ def test_search_engines_read_the_office(language, name, organisation):
 
 
 @pytest.mark.django_db
-def test_search_engines_read_nothing_that_is_unknown():
+def test_structured_data_leaves_out_what_is_unknown():
     make_office(latitude=None, longitude=None)
 
     data = structured(render())

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
         ("en", ["Contact us", "Ask a question", "At most 5,000 characters", "public documents"]),
     ],
 )
-def test_the_form_says_what_it_asks_for_and_what_becomes_of_it(client, language, texts):
+def test_the_form_explains_what_happens_to_a_message(client, language, texts):
     response = client.get(FORM[language])
 
     assert response.status_code == 200
@@ -90,7 +90,7 @@ def test_the_form_opens_with_subject_and_page_filled_in(client):
         ("en", "Error: Contact us", "Write your message."),
     ],
 )
-def test_an_error_is_told_on_top_and_beside_its_field(client, language, prefix, text):
+def test_an_error_is_shown_on_top_and_beside_its_field(client, language, prefix, text):
     response = send(client, language, message=" ", email="nobody")
 
     html = main(response)
@@ -130,7 +130,7 @@ def test_a_form_with_an_error_keeps_everything_typed(client, language):
     ],
 )
 @LANGUAGES
-def test_a_form_that_is_not_good_is_shown_again_with_the_text(client, language, age, text):
+def test_a_form_with_an_invalid_token_is_shown_again_with_the_text(client, language, age, text):
     token = "forged" if age is None else str(FormToken.issue(age))
 
     response = send(client, language, **TYPED, token=token)
@@ -142,7 +142,7 @@ def test_a_form_that_is_not_good_is_shown_again_with_the_text(client, language, 
     assert not Case.objects.exists()
 
 
-def test_who_waited_a_day_can_send_at_once(client):
+def test_after_an_expired_token_the_form_can_be_sent_at_once(client):
     response = send(client, token=str(FormToken.issue(25 * 3600)))
     token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
 
@@ -150,7 +150,7 @@ def test_who_waited_a_day_can_send_at_once(client):
     assert Case.objects.count() == 1
 
 
-def test_who_was_too_quick_can_send_the_same_form_a_little_later(client, monkeypatch):
+def test_a_form_sent_too_quickly_can_be_sent_a_little_later(client, monkeypatch):
     early = str(FormToken.issue(1))
     response = send(client, token=early)
     token = re.search(r'name="token" value="([^"]+)"', response.content.decode())[1]
@@ -160,7 +160,7 @@ def test_who_was_too_quick_can_send_the_same_form_a_little_later(client, monkeyp
     assert send(client, token=token).status_code == 302
 
 
-def test_the_hidden_field_is_out_of_the_way_of_people(client):
+def test_the_honeypot_is_hidden_from_people(client):
     html = main(client.get(FORM["sv"]))
 
     wrapper = re.search(r'<div class="honeypot" aria-hidden="true">.*?</div>', html, re.DOTALL)[0]
@@ -230,7 +230,7 @@ def test_without_the_database_everything_typed_is_kept(
 
 
 @pytest.mark.parametrize("charset", ["unicode_escape", "utf-16", "utf-7", "latin-1"])
-def test_a_strange_charset_is_never_our_failure(client, charset):
+def test_an_unusual_charset_is_no_server_error(client, charset):
     client.raise_request_exception = False
     body = "--x\r\n" + "--x\r\n".join(
         f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
@@ -250,7 +250,7 @@ def test_a_strange_charset_is_never_our_failure(client, charset):
     "field", ["topic", "subject", "message", "email", "website", "page", "token"]
 )
 @pytest.mark.parametrize("value", ["\x00", "x" * 100_000, "\r\nBcc: a@example.org", "<script>"])
-def test_bad_input_in_any_field_has_an_answer(client, field, value):
+def test_bad_input_in_any_field_is_handled(client, field, value):
     response = send(client, **{field: value})
 
     assert response.status_code in (302, 422)

@@ -66,7 +66,7 @@ def test_a_template_is_fetched_in_the_senders_language(
     assert {"sv": "Tack", "en": "Thanks"}[admin_language] in words(page)
 
 
-def test_a_template_that_is_not_there_is_no_error(client, handler):
+def test_an_unknown_template_is_ignored(client, handler):
     make_template()
 
     page = client.get(f"{address(make_registered_case(), 'answer')}?template=987654")
@@ -118,7 +118,7 @@ def test_a_closed_case_is_reopened_before_it_is_answered(client, handler):
     assert not Answer.objects.exists()
 
 
-def test_the_letter_is_shown_as_it_was_sent(client, handler):
+def test_the_mail_is_shown_as_it_was_sent(client, handler):
     case = make_registered_case(email="anna@example.org")
     client.post(
         address(case, "answer"),
@@ -132,7 +132,7 @@ def test_the_letter_is_shown_as_it_was_sent(client, handler):
     assert "skickat till anna@example.org" in html
 
 
-def test_a_letter_that_was_given_up_stands_out(client, handler):
+def test_a_mail_that_was_given_up_is_marked(client, handler):
     case = make_registered_case(email="anna@example.org")
     client.post(address(case, "answer"), answer_data(client.get(address(case, "answer"))))
     OutgoingMail.objects.update(failed_at=timezone.now())

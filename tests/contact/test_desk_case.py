@@ -63,7 +63,7 @@ def stored(case):
         ("en", ("In progress", "Waiting for the sender", "Move to", "Internal note", "Take it")),
     ],
 )
-def test_only_sensible_moves_are_offered(client, handler, language, said):
+def test_only_allowed_transitions_are_offered(client, handler, language, said):
     case = make_registered_case()
 
     page = client.get(address(case), headers={"accept-language": language})
@@ -76,7 +76,7 @@ def test_only_sensible_moves_are_offered(client, handler, language, said):
         assert text in words(page)
 
 
-def test_a_move_is_made_and_told(client, handler):
+def test_a_move_changes_the_status_and_is_shown(client, handler):
     case = make_registered_case()
 
     page = do(client, case, "move", status="in-progress", note="Frågar protokollet.")
@@ -87,7 +87,7 @@ def test_a_move_is_made_and_told(client, handler):
     assert "Frågar protokollet." in words(page)
 
 
-def test_a_move_that_is_not_offered_is_not_taken(client, handler):
+def test_a_move_that_is_not_offered_is_refused(client, handler):
     case = make_registered_case()
 
     page = do(client, case, "move", status="reopened")
@@ -96,7 +96,7 @@ def test_a_move_that_is_not_offered_is_not_taken(client, handler):
     assert stored(case).status == Status.NEW
 
 
-def test_two_who_decide_at_once_do_not_overwrite_each_other(client, handler):
+def test_concurrent_decisions_do_not_overwrite_each_other(client, handler):
     case = make_registered_case()
     client.get(address(case))
     transitions.move(case, Status.CLOSED)
@@ -119,7 +119,7 @@ def test_a_case_is_taken_assigned_and_given_back(client, handler):
     assert stored(case).assignee is None
 
 
-def test_only_those_who_handle_cases_can_be_given_one(client, handler):
+def test_a_case_is_assigned_only_to_those_who_handle_cases(client, handler):
     editor = make_staff("editor", permissions=["change_office"])
     case = make_registered_case()
 
@@ -156,7 +156,7 @@ def test_the_lines_of_a_note_end_with_a_line_feed(client, handler):
 
 
 @pytest.mark.parametrize("nothing", ["  ", "\u200b", "\u00a0\u00ad\r\n"])
-def test_an_empty_note_is_not_taken(client, handler, nothing):
+def test_an_empty_note_is_refused(client, handler, nothing):
     page = do(client, make_registered_case(), "note", text=nothing)
 
     assert page.status_code == 422
@@ -182,7 +182,7 @@ def test_the_answer_page_counts_as_reading(client, handler):
     assert case.events.filter(kind=Event.Kind.READ).count() == 1
 
 
-def test_the_old_address_of_the_history_leads_to_the_events(client, handler):
+def test_the_history_url_redirects_to_the_events(client, handler):
     case = make_registered_case()
 
     response = client.get(address(case, "history"))
@@ -190,7 +190,7 @@ def test_the_old_address_of_the_history_leads_to_the_events(client, handler):
     assert response["Location"] == f"{address(case)}#events"
 
 
-def test_the_course_of_a_case_is_told_in_order(client, handler):
+def test_events_and_texts_of_a_case_are_shown_in_order(client, handler):
     case = make_registered_case(email="anna@example.org")
     transitions.add_note(case, "Först en anteckning", handler)
     answers.send(
@@ -245,7 +245,7 @@ def test_a_registrar_records_a_forwarding(client, registrar):
     assert stored(case).forwarded_at
 
 
-def test_a_handler_keeps_no_register_and_releases_nothing(client, handler):
+def test_a_handler_cannot_change_the_register_or_release(client, handler):
     case, rubbish = make_registered_case(), make_registered_case(status=Status.QUARANTINED)
 
     do(client, case, "register", register_subject="Nytt")
@@ -268,7 +268,7 @@ def test_a_case_in_quarantine_is_released_from_its_page(client, registrar):
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\u202egnirts", "=1+1", "' OR 1=1"])
-def test_a_message_is_text_on_every_page(client, registrar, text):
+def test_a_message_is_escaped_on_every_page(client, registrar, text):
     case = make_registered_case(message=text, subject=text, email="a@example.org")
 
     for path in (

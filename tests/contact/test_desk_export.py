@@ -46,7 +46,7 @@ def test_the_button_exports_what_the_list_shows(client, handler):
     assert english.register_entry not in text
 
 
-def test_the_list_as_it_opens_is_exported_as_it_opens(client, handler):
+def test_the_default_list_is_exported_as_it_is_shown(client, handler):
     make_registered_case(message="Öppen")
     transitions.move(make_registered_case(message="Stängd"), Case.Status.CLOSED)
 
@@ -84,7 +84,7 @@ def test_chosen_cases_are_exported(client, handler):
     assert "Nummer 2" not in text
 
 
-def test_the_whole_list_is_chosen_by_its_query_and_not_case_by_case(client, handler):
+def test_selecting_the_whole_list_exports_by_its_query(client, handler):
     made = [make_registered_case(language="en") for _number in range(3)]
     make_registered_case()
 
@@ -151,7 +151,7 @@ def test_the_pages_are_one_document_without_script(client, handler):
     assert html.count("<h1>") == 1
 
 
-def test_each_case_tells_that_it_was_exported(client, handler):
+def test_each_export_is_an_event_of_the_case(client, handler):
     made = [make_registered_case(), make_registered_case()]
 
     export_cases(client, masking="masked", purpose="Till en tidning")
@@ -164,7 +164,7 @@ def test_each_case_tells_that_it_was_exported(client, handler):
     assert "Till en tidning" not in export_cases(client).content.decode()
 
 
-def test_looking_at_the_form_exports_nothing(client, handler):
+def test_opening_the_form_exports_nothing(client, handler):
     case = make_registered_case()
 
     assert "1 ärende lämnas ut." in words(client.get(EXPORT))
@@ -176,7 +176,7 @@ def test_an_empty_list_is_not_exported(client, handler):
     assert export_cases(client)["Location"] == LIST
 
 
-def test_a_form_with_a_fault_exports_nothing(client, handler):
+def test_an_invalid_form_exports_nothing(client, handler):
     case = make_registered_case()
 
     assert export_cases(client, masking="half").status_code == 422

@@ -107,7 +107,7 @@ def test_each_queue_has_its_cases(client, handler, queue, found):
 
 
 @pytest.mark.parametrize(("language", "said"), LANGUAGES)
-def test_an_overdue_case_says_so_in_words(client, handler, language, said):
+def test_an_overdue_case_shows_by_how_many_days(client, handler, language, said):
     make_late(make_registered_case())
     make_registered_case()
 
@@ -178,7 +178,7 @@ def test_the_search_looks_in_every_text_among_all_cases(client, handler, query):
     assert listed(page) == [case]
 
 
-def test_a_list_that_nobody_works_on_yet_is_empty_and_says_so(client, handler):
+def test_an_empty_list_shows_a_count_of_zero(client, handler):
     assert "0 ärenden" in words(client.get(LIST))
 
 
@@ -194,14 +194,14 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         client.get(LIST)
 
 
-def test_a_person_who_left_is_still_named(client, handler):
+def test_an_inactive_assignee_is_still_named(client, handler):
     left = User.objects.create_user("left", first_name="Eva", is_active=False)
     Case.objects.filter(pk=make_registered_case().pk).update(assignee=left)
 
     assert "Eva" in words(client.get(LIST, {"queue": "open"}))
 
 
-def test_the_days_of_the_setting_are_what_counts(client, handler, settings):
+def test_a_case_due_today_is_not_overdue(client, handler, settings):
     settings.CASE_RESPONSE_DAYS = 0
     case = make_registered_case()
 

@@ -38,7 +38,7 @@ def confirm(client, cases, kept, headers=None, **fields):
     ("language", "said"),
     [("sv", "Inget gallras av sig självt."), ("en", "Nothing is deleted by itself.")],
 )
-def test_the_list_tells_what_is_due_and_under_which_decision(client, registrar, language, said):
+def test_the_list_shows_what_is_due_and_under_which_decision(client, registrar, language, said):
     make_class()
     case = make_closed(register_subject="Fråga om flaggor")
     make_closed(days=10)
@@ -62,7 +62,7 @@ def test_what_is_confirmed_is_deleted_and_the_rest_stays(client, registrar):
     assert gone.register_entry in words(client.get("/admin/contact/disposal/"))
 
 
-def test_anonymising_is_the_other_choice(client, registrar):
+def test_confirmed_cases_can_be_anonymised_instead(client, registrar):
     kept, case = make_class(), make_closed()
 
     page = confirm(client, [case], kept, action="anonymised")
@@ -86,9 +86,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("fields", "sv", "en"), FAULTS.values(), ids=FAULTS)
-def test_without_a_whole_confirmation_nothing_is_done_and_the_page_says_why(
-    client, registrar, fields, sv, en
-):
+def test_an_incomplete_confirmation_is_refused_with_the_reason(client, registrar, fields, sv, en):
     kept, case = make_class(), make_closed()
 
     for language, reason in (("sv", sv), ("en", en)):
@@ -100,7 +98,7 @@ def test_without_a_whole_confirmation_nothing_is_done_and_the_page_says_why(
     assert not Disposal.objects.exists()
 
 
-def test_a_form_with_a_fault_keeps_what_was_chosen(client, registrar):
+def test_a_form_with_an_error_keeps_the_selection(client, registrar):
     kept, chosen, other = make_class(), make_closed(), make_closed()
 
     page = confirm(client, [chosen], kept, action="anonymised", confirmed="")
@@ -111,7 +109,7 @@ def test_a_form_with_a_fault_keeps_what_was_chosen(client, registrar):
     assert re.search(r'value="anonymised"[^>]*checked', html)
 
 
-def test_every_case_is_chosen_to_begin_with(client, registrar):
+def test_every_case_is_selected_at_first(client, registrar):
     make_class()
     make_closed()
     make_closed()
@@ -146,7 +144,7 @@ def test_a_list_longer_than_a_form_can_be_is_confirmed_in_parts(
     assert "Ytterligare" not in words(client.get(RETENTION))
 
 
-def test_a_page_of_the_list_is_a_form_that_can_be_sent(settings):
+def test_the_longest_list_stays_below_the_field_limit_of_django(settings):
     assert LIST_LIMIT < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS / 2
 
 
@@ -174,7 +172,7 @@ def test_a_secret_case_is_not_listed_for_those_who_may_not_read_it(client):
     assert "hemligt" not in words(client.get(RETENTION))
 
 
-def test_what_is_not_due_any_more_is_told(client, registrar):
+def test_a_case_that_is_no_longer_due_is_reported(client, registrar):
     kept, case = make_class(), make_closed()
     Case.objects.update(is_on_hold=True)
 
@@ -219,7 +217,7 @@ def test_the_log_is_never_changed(admin_client):
     assert Disposal.objects.get().decision == "Beslut 12/26"
 
 
-def test_nothing_is_ever_deleted_one_by_one(admin_client):
+def test_the_admin_deletes_no_case(admin_client):
     case = make_registered_case()
 
     assert (

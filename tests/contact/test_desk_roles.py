@@ -53,7 +53,7 @@ def registrar(db):
     "path",
     ["{pk}/change/", "{pk}/answer/", "{pk}/delete/"],
 )
-def test_a_handler_does_not_read_a_secret_case_by_its_id(handler, secret, path):
+def test_a_handler_cannot_open_a_secret_case_by_its_id(handler, secret, path):
     response = handler.get(LIST + path.format(pk=secret.pk))
 
     assert response.status_code == 403
@@ -61,21 +61,21 @@ def test_a_handler_does_not_read_a_secret_case_by_its_id(handler, secret, path):
     assert not secret.events.filter(kind=Event.Kind.READ).exists()
 
 
-def test_nor_through_its_history(handler, secret):
+def test_a_handler_cannot_open_the_history_of_a_secret_case(handler, secret):
     response = handler.get(f"{LIST}{secret.pk}/history/", follow=True)
 
     assert response.status_code == 403
 
 
 @pytest.mark.parametrize("what", ["move", "take", "note", "register", "forward"])
-def test_nor_can_anything_be_done_with_it(handler, secret, what):
+def test_a_handler_cannot_act_on_a_secret_case(handler, secret, what):
     data = {"do": what, "move-status": "closed", "note-text": "x", "forward-office": "x"}
 
     assert handler.post(f"{LIST}{secret.pk}/change/", data).status_code == 403
     assert Case.objects.get().status == "new"
 
 
-def test_in_the_list_it_is_a_line_without_its_words(handler, registrar, secret):
+def test_a_secret_case_is_a_masked_row_of_the_list(handler, registrar, secret):
     shown, whole = (client.get(LIST).content.decode() for client in (handler, registrar))
 
     assert secret.register_entry in shown
@@ -89,7 +89,7 @@ def test_in_the_list_it_is_a_line_without_its_words(handler, registrar, secret):
 @pytest.mark.parametrize(
     "query", [*SECRET_WORDS, "hemligt register", "hemligt svar", "hemlig", "HEMLIGT"]
 )
-def test_a_search_does_not_find_what_it_masks(handler, registrar, secret, query):
+def test_a_search_does_not_find_masked_cases(handler, registrar, secret, query):
     found = [
         list(client.get(LIST, {"q": query}).context_data["cl"].result_list)
         for client in (handler, registrar)
@@ -110,14 +110,14 @@ def test_a_search_does_not_find_what_it_masks(handler, registrar, secret, query)
         "assignee__password__startswith=p",
     ],
 )
-def test_the_query_of_a_url_cannot_ask_about_the_words(handler, secret, query):
+def test_lookups_in_the_url_cannot_reveal_masked_text(handler, secret, query):
     assert handler.get(f"{LIST}?{query}").status_code == 400
     assert handler.get(f"{LIST}export/?{query}").status_code == 400
 
 
 @pytest.mark.parametrize("model", ["outgoingmail", "answer", "event", "senderaddition"])
 @pytest.mark.parametrize("term", ["", *SECRET_WORDS])
-def test_a_completed_field_does_not_tell(handler, secret, model, term):
+def test_autocompletion_does_not_reveal_secret_cases(handler, secret, model, term):
     response = handler.get(
         "/admin/autocomplete/",
         {"app_label": "contact", "model_name": model, "field_name": "case", "term": term},
@@ -134,7 +134,7 @@ def test_the_rows_of_a_case_have_no_urls_of_their_own(admin_client, secret, mode
 
 
 @pytest.mark.parametrize("file_format", ["csv", "pages"])
-def test_it_is_left_out_of_what_a_handler_discloses(handler, secret, file_format):
+def test_a_secret_case_is_left_out_of_a_handlers_disclosure(handler, secret, file_format):
     open_case = make_registered_case(message="öppet meddelande")
     url = f"{LIST}export/?queue=all"
 
@@ -150,7 +150,7 @@ def test_it_is_left_out_of_what_a_handler_discloses(handler, secret, file_format
     assert not secret.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 
-def test_it_is_not_exported_alone_either(handler, secret):
+def test_a_handler_cannot_export_a_secret_case_alone(handler, secret):
     url = f"{LIST}export/?id__exact={secret.pk}&queue=all"
 
     page = handler.get(url)
@@ -233,7 +233,7 @@ def test_a_group_opens_exactly_the_pages_it_needs(role, open_to):
 
 
 @pytest.mark.django_db
-def test_an_editor_of_content_opens_none_of_them():
+def test_an_editor_of_content_opens_only_the_office():
     case = make_registered_case(message="Något")
     client = logged_in(make_staff("editor", permissions=["change_office", "change_city"]))
 
@@ -246,7 +246,7 @@ def test_an_editor_of_content_opens_none_of_them():
 
 
 @pytest.mark.django_db
-def test_nobody_is_anybody_without_logging_in(client):
+def test_anonymous_visitors_are_sent_to_the_login(client):
     case = make_registered_case()
 
     for url in URLS.values():
@@ -256,14 +256,14 @@ def test_nobody_is_anybody_without_logging_in(client):
 
 
 @pytest.mark.django_db
-def test_a_handler_confirms_no_deletion(handler):
+def test_a_handler_cannot_confirm_a_deletion(handler):
     response = handler.post(f"{LIST}retention/", {"action": "deleted", "confirmed": "on"})
 
     assert response.status_code == 403
 
 
 @pytest.mark.django_db
-def test_who_may_only_read_does_nothing_else():
+def test_staff_with_only_the_view_permission_cannot_act():
     case = make_registered_case()
     client = logged_in(make_staff("reader", permissions=["view_case"]))
 

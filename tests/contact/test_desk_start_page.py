@@ -32,7 +32,7 @@ def handler(client):
 
 
 @pytest.mark.parametrize(("language", "no_mail", "last", "oldest"), TROUBLE)
-def test_a_stopped_worker_and_the_oldest_mail_are_told(
+def test_a_stopped_worker_and_the_oldest_mail_are_reported(
     client, handler, language, no_mail, last, oldest
 ):
     make_mail_job(minutes_ago=60)
@@ -48,7 +48,7 @@ def test_a_stopped_worker_and_the_oldest_mail_are_told(
     assert f"{timezone.localtime(waits_since):%H:%M}" in shown
 
 
-def test_a_worker_that_never_ran_is_told(client, handler):
+def test_a_worker_that_never_ran_is_reported(client, handler):
     assert "Programmet som skickar e-post är inte startat." in words(client.get("/admin/"))
 
 
@@ -56,7 +56,7 @@ def test_a_worker_that_never_ran_is_told(client, handler):
     ("language", "said"),
     [("sv", "Programmet som skickar e-post fungerar inte."), ("en", "that sends mail fails.")],
 )
-def test_a_worker_that_fails_at_the_mail_is_told(client, handler, language, said):
+def test_a_failing_mail_job_is_reported(client, handler, language, said):
     make_mail_job(last_error="ZeroDivisionError")
 
     shown = words(client.get("/admin/", headers={"accept-language": language}))
@@ -65,7 +65,7 @@ def test_a_worker_that_fails_at_the_mail_is_told(client, handler, language, said
     assert "ZeroDivisionError" not in shown
 
 
-def test_a_late_mail_about_no_case_leads_to_no_case(client, handler):
+def test_a_late_mail_without_a_case_is_not_linked(client, handler):
     make_mail_job()
     OutgoingMail.objects.create(
         recipient="editor@example.org",
@@ -80,7 +80,7 @@ def test_a_late_mail_about_no_case_leads_to_no_case(client, handler):
     assert "delivery=waiting" not in page.content.decode()
 
 
-def test_all_is_quiet_when_mail_leaves(client, handler):
+def test_no_warning_is_shown_while_mail_is_sent(client, handler):
     make_mail_job()
     mail_to_office(make_registered_case()).save()
 
@@ -91,7 +91,7 @@ def test_all_is_quiet_when_mail_leaves(client, handler):
     assert "1 brev på väg" in shown
 
 
-def test_what_was_given_up_is_told(client, handler):
+def test_mail_that_was_given_up_is_reported(client, handler):
     make_mail_job()
     mail_to_office(make_registered_case()).save()
     OutgoingMail.objects.update(kind="answer", failed_at=timezone.now())
@@ -108,7 +108,7 @@ def test_what_was_given_up_is_told(client, handler):
         ("en", ("1 mine and", "1 in quarantine")),
     ],
 )
-def test_what_waits_at_the_desk_is_counted(client, handler, language, said):
+def test_waiting_cases_are_counted(client, handler, language, said):
     make_registered_case()
     make_registered_case(status="quarantined")
 
@@ -118,7 +118,7 @@ def test_what_waits_at_the_desk_is_counted(client, handler, language, said):
         assert text in shown
 
 
-def test_what_is_due_for_deletion_is_told_to_those_who_may_confirm_it(client, handler):
+def test_cases_due_for_deletion_are_shown_to_those_who_may_confirm_it(client, handler):
     make_class()
     make_closed()
     assert "dags att gallra" not in words(client.get("/admin/"))

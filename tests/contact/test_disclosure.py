@@ -50,7 +50,7 @@ def test_the_mask_takes_away_addresses_numbers_and_given_names(text, masked):
     assert mask(text) == (text if masked is None else masked)
 
 
-def test_without_the_mask_everything_stands():
+def test_without_the_mask_the_text_is_unchanged():
     text = "Anna Berg, anna@example.org, 031-365 00 00"
 
     assert export.Mask(False, ["Anna Berg"])(text) == text
@@ -100,7 +100,7 @@ def test_the_table_has_one_line_for_each_case_with_headings_in_the_language(lang
 
 
 @pytest.mark.django_db
-def test_the_masked_table_points_out_nobody_that_is_known():
+def test_the_masked_table_names_no_known_person():
     full_case()
 
     text = repr(table(export.Mask(True, ["Anna Berg"])))

@@ -39,7 +39,7 @@ def test_a_message_is_counted_in_code_points_with_each_line_break_as_one(text):
 
 
 @given(st.lists(st.sampled_from(["\r\n", "\r", "\n", "😀", "é", "e\u0301", "👩‍👩‍👧"]), min_size=1))
-def test_one_code_point_decides(parts):
+def test_the_limit_of_a_message_is_exact_to_one_code_point(parts):
     length = len("".join(parts).replace("\r\n", "\n"))
     # Between a lone CR and a lone LF a filler keeps them from becoming one break.
     text = "x".join(parts)
@@ -58,7 +58,7 @@ def test_one_code_point_decides(parts):
         ("en", 1234, "The message is 1,234 characters too long. At most 5,000 can be sent."),
     ],
 )
-def test_a_long_message_is_refused_with_how_much_is_too_much(language, over, text):
+def test_a_message_that_is_too_long_is_refused_with_the_excess(language, over, text):
     assert errors(language, message="å" * (5_000 + over)) == {"message": [text]}
 
 
@@ -88,14 +88,14 @@ def test_a_message_is_kept_with_its_spaces():
     ("language", "text"),
     [("sv", "ett tecken som inte kan sparas"), ("en", "a character here that cannot be stored")],
 )
-def test_a_null_character_is_pointed_out(field, language, text):
+def test_a_null_character_is_refused_at_its_field(field, language, text):
     (reason,) = errors(language, **{field: "a\x00@example.org"})[field]
 
     assert text in reason
 
 
 @pytest.mark.parametrize("field", ["topic", "website", "page", "token"])
-def test_a_null_character_elsewhere_is_no_fault_of_the_message(field):
+def test_a_null_character_elsewhere_is_no_error_of_the_message(field):
     assert "message" not in errors(**{field: "\x00"})
 
 
@@ -108,7 +108,7 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character():
 
 
 @pytest.mark.parametrize("email", ["", "åsa", "a@b", "a@example.org, b@example.org", "a b@c.se"])
-def test_an_address_is_optional_but_must_be_one(email):
+def test_an_email_address_is_optional_but_must_be_valid(email):
     if email:
         assert "name@example.org" in errors("en", email=email)["email"][0]
         assert "namn@example.org" in errors("sv", email=email)["email"][0]
@@ -117,12 +117,12 @@ def test_an_address_is_optional_but_must_be_one(email):
 
 
 @pytest.mark.parametrize("email", ["o'hara+gbg@example.org", '"ab"@example.org', "a@göteborg.se"])
-def test_unusual_addresses_are_taken(email):
+def test_unusual_email_addresses_are_accepted(email):
     assert errors(email=email) == {}
 
 
 @pytest.mark.parametrize(("field", "limit"), [("subject", 200), ("email", 254)])
-def test_what_is_too_long_for_its_line_is_said_to_be(field, limit):
+def test_a_line_that_is_too_long_is_refused_with_its_limit(field, limit):
     assert f"At most {limit} can be sent." in errors(**{field: "x" * (limit + 2)})[field][0]
 
 
@@ -141,7 +141,7 @@ def test_a_subject_is_one_line(line_break):
 
 
 @pytest.mark.parametrize("line_break", ["\r\n", "\n", "\x0b", "\x85"])
-def test_an_address_with_a_second_line_is_refused(line_break):
+def test_an_email_address_with_a_second_line_is_refused(line_break):
     assert "email" in errors(email=f"a@example.org{line_break}Bcc: b@example.org")
 
 
@@ -198,7 +198,7 @@ def test_the_second_click_on_the_last_message_allowed_is_not_refused(monkeypatch
     assert second.store_once() == stored[0]
 
 
-def test_quickness_is_not_held_against_a_form_that_has_to_be_mended_anyway():
+def test_a_quick_form_with_another_error_is_not_refused_for_its_speed():
     early = str(FormToken.issue(1))
 
     assert list(errors(token=early, message="")) == ["message"]

@@ -69,7 +69,7 @@ def test_the_office_sees_the_topic_in_the_subject_and_in_the_first_sentence(topi
     )
 
 
-def test_without_an_address_the_office_knows_that_the_answer_is_read_by_code():
+def test_without_an_email_address_the_office_is_told_that_the_answer_is_read_by_code():
     mail = mail_to_office(make_case())
 
     assert mail.reply_to == ""
@@ -97,7 +97,7 @@ def test_without_an_address_the_office_knows_that_the_answer_is_read_by_code():
         ),
     ],
 )
-def test_the_sender_is_told_what_happens_and_nothing_of_the_message(
+def test_the_acknowledgement_explains_what_happens_and_quotes_nothing(
     settings, language, subject, texts
 ):
     settings.SITE_URL = "https://international.example"
@@ -142,7 +142,7 @@ def test_the_code_is_not_mailed():
         ("answer", None),
     ],
 )
-def test_machines_are_told_what_a_machine_has_written(kind, automatic):
+def test_automatic_mail_is_marked_as_such_in_its_headers(kind, automatic):
     mail = mail_to_office(make_case())
     mail.kind = kind
     mail.save()
@@ -156,7 +156,7 @@ def test_machines_are_told_what_a_machine_has_written(kind, automatic):
     assert "In-Reply-To" not in message.extra_headers
 
 
-def test_a_mail_that_continues_another_stands_in_its_thread():
+def test_a_mail_that_continues_another_is_in_its_thread():
     first = acknowledgement(make_case(email="a@example.org"))
     first.save()
     mail = mail_to_office(first.case)
@@ -183,12 +183,12 @@ def test_no_line_break_reaches_a_header(topic, line_break):
     assert header_safe(subject).isprintable()
 
 
-def test_no_header_turns_its_direction():
+def test_bidi_controls_are_removed_from_headers():
     assert header_safe("a\u202eb\u2066c") == "abc"
     assert header_safe("שלום and مرحبا") == "שלום and مرحبا"
 
 
-def test_each_mail_has_a_lasting_id_of_its_own(settings):
+def test_each_mail_has_a_permanent_message_id_of_its_own(settings):
     settings.SITE_URL = "https://international.example:8443"
     first, second = mail_to_office(make_case()), mail_to_office(make_case())
 

@@ -33,7 +33,7 @@ mail_to_office(Case.objects.create(topic="question", message="?", language="sv")
 
 
 @pytest.mark.postgresql
-def test_a_worker_outlives_a_restart_of_the_database(start_mail_worker, database_server):
+def test_a_worker_survives_a_restart_of_the_database(start_mail_worker, database_server):
     database_server.start()
     database_server.manage("migrate", "--verbosity", "0")
     database_server.manage("shell", "--verbosity", "0", "--command", ONE_MORE_MAIL)

@@ -16,7 +16,7 @@ from tests.processes import end, wait_until
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_worker_outlives_an_outage_and_ends_cleanly_when_told_to(
+def test_the_worker_survives_an_outage_and_stops_cleanly_on_a_signal(
     smtp, start_mail_worker, number
 ):
     worker = start_mail_worker(smtp)
@@ -33,7 +33,7 @@ def test_the_worker_outlives_an_outage_and_ends_cleanly_when_told_to(
 
 
 @pytest.mark.django_db
-def test_a_single_run_says_what_it_did(smtp, capsys):
+def test_a_single_run_reports_what_it_did(smtp, capsys):
     make_mail()
     make_mail()
 
@@ -97,7 +97,7 @@ def test_a_run_that_has_lost_its_lease_leaves_the_rest_to_the_next_worker(monkey
 
 
 @pytest.mark.django_db
-def test_nothing_of_the_letter_is_logged(smtp, caplog):
+def test_the_content_of_a_mail_is_not_logged(smtp, caplog):
     make_mail(message="Hemligt innehåll", email="sender@example.org")
 
     deliver_mail()
@@ -108,7 +108,7 @@ def test_nothing_of_the_letter_is_logged(smtp, caplog):
 
 
 @pytest.mark.django_db
-def test_a_run_with_nothing_due_asks_little_of_the_database(django_assert_max_num_queries):
+def test_a_run_with_nothing_due_needs_few_queries(django_assert_max_num_queries):
     deliver_mail()
     savepoints = 2 if connection.in_atomic_block else 0
 

@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
         ("letter", HANG_UP, "SMTPServerDisconnected"),
     ],
 )
-def test_a_mail_survives_what_a_mail_server_does(start_mail_worker, step, answer, error):
+def test_a_mail_survives_every_failure_of_the_mail_server(start_mail_worker, step, answer, error):
     mail = make_mail()
 
     with RawSmtpServer(**{step: first_time(answer)}) as server:
@@ -51,7 +51,7 @@ def test_a_mail_survives_what_a_mail_server_does(start_mail_worker, step, answer
     assert (mail.attempts, mail.last_error) == (2, "")
 
 
-def test_a_recipient_who_is_refused_is_in_nobody_elses_way(start_mail_worker):
+def test_a_refused_recipient_does_not_block_the_others(start_mail_worker):
     refused, *others = (make_mail() for _number in range(3))
     OutgoingMail.objects.filter(pk=refused.pk).update(recipient="nobody@example.org")
 
@@ -69,7 +69,7 @@ def test_a_recipient_who_is_refused_is_in_nobody_elses_way(start_mail_worker):
 
 
 @pytest.mark.parametrize("answer", [SILENCE, HANG_UP, "554 go away"])
-def test_a_server_that_is_rude_at_the_farewell_gets_no_second_mail(start_mail_worker, answer):
+def test_a_failure_at_quit_does_not_send_the_mail_again(start_mail_worker, answer):
     mail = make_mail()
 
     with RawSmtpServer(QUIT=answer) as server:
@@ -81,7 +81,7 @@ def test_a_server_that_is_rude_at_the_farewell_gets_no_second_mail(start_mail_wo
     assert message_ids(server) == [mail.message_id]
 
 
-def test_told_to_stop_a_worker_brings_the_mail_on_its_way_to_its_end(start_mail_worker):
+def test_a_stopping_worker_finishes_the_mail_it_is_sending(start_mail_worker):
     mail, later = make_mail(), make_mail()
     is_taken, is_told = threading.Event(), threading.Event()
 
@@ -106,7 +106,7 @@ def test_told_to_stop_a_worker_brings_the_mail_on_its_way_to_its_end(start_mail_
     assert (later.sent_at, later.attempts) == (None, 0)
 
 
-def test_told_to_stop_a_worker_does_not_wait_for_a_silent_server_for_ever(start_mail_worker):
+def test_a_stopping_worker_does_not_wait_forever_for_a_silent_server(start_mail_worker):
     mail = make_mail()
 
     with RawSmtpServer(greeting=SILENCE) as server:
@@ -119,7 +119,7 @@ def test_told_to_stop_a_worker_does_not_wait_for_a_silent_server_for_ever(start_
     assert "timed out" in mail.last_error
 
 
-def test_a_mail_outlives_a_worker_that_is_killed_over_it(start_mail_worker):
+def test_a_mail_survives_a_worker_that_is_killed_while_sending_it(start_mail_worker):
     mail = make_mail()
 
     with RawSmtpServer(letter=first_time(SILENCE)) as server:
@@ -164,7 +164,7 @@ def test_two_workers_send_each_mail_once(start_mail_worker):
     assert sorted(message_ids(server)) == sorted(mail.message_id for mail in mails)
 
 
-def test_a_worker_shows_that_it_lives(start_mail_worker):
+def test_a_worker_records_its_heartbeat(start_mail_worker):
     with RawSmtpServer() as server:
         worker = start_mail_worker(server)
         wait_until(lambda: JobState.objects.filter(name="deliver-mail").exists())

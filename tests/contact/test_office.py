@@ -21,7 +21,7 @@ def test_the_point_keeps_every_digit():
     }
 
 
-def test_the_database_takes_one_office_only():
+def test_the_database_refuses_a_second_office():
     make_office()
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -60,7 +60,7 @@ def test_names_are_required_in_both_languages():
         {"weekday": 0, "is_closed": True},
     ],
 )
-def test_hours_that_make_no_sense_are_refused_by_form_and_database(fields):
+def test_inconsistent_hours_are_refused_by_form_and_database(fields):
     make_office()
 
     with pytest.raises(ValidationError):

@@ -180,7 +180,7 @@ def test_the_pause_grows_to_an_hour_and_no_further():
     assert minutes == [0.5, 1, 2, 32, 60, 60]
 
 
-def test_an_error_is_told_without_the_letter():
+def test_an_error_is_described_without_the_content_of_the_mail():
     assert outbox.describe(ConnectionRefusedError(111, "Connection refused")) == (
         "ConnectionRefusedError: [Errno 111] Connection refused"
     )
@@ -211,7 +211,7 @@ TWO_DAYS_AGO = timezone.now() - dt.timedelta(days=2)
         ("addition", REFUSED, TWO_DAYS_AGO, False),
     ],
 )
-def test_only_a_sender_who_is_refused_for_days_is_given_up(
+def test_only_mail_to_a_sender_refused_for_over_a_day_is_given_up(
     monkeypatch, kind, error, created_at, is_given_up
 ):
     mail = make_refused_mail(kind, created_at=created_at)
@@ -235,7 +235,7 @@ def raising(error):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_has_left_is_recorded_as_soon_as_the_database_is_back(monkeypatch, caplog):
+def test_a_sent_mail_is_recorded_once_the_database_is_back(monkeypatch, caplog):
     make_mail()
     claimed = outbox.claim()
     downs = iter([True, True, False])
@@ -255,7 +255,7 @@ def test_what_has_left_is_recorded_as_soon_as_the_database_is_back(monkeypatch, 
 
 
 @pytest.mark.django_db
-def test_a_worker_that_is_told_to_stop_does_not_wait_for_the_database(monkeypatch):
+def test_a_stopping_worker_does_not_wait_for_the_database(monkeypatch):
     make_mail()
     claimed = outbox.claim()
 

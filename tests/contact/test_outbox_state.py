@@ -45,7 +45,7 @@ def test_the_state_counts_what_waits_and_what_was_given_up_lately(django_assert_
         ("office", "SMTPRecipientsRefused: 550 No such user", True),
     ],
 )
-def test_an_address_that_does_not_exist_is_no_alarm(kind, error, is_late):
+def test_a_sender_address_that_does_not_exist_is_no_alarm(kind, error, is_late):
     two_days_ago = timezone.now() - dt.timedelta(days=2)
     make_refused_mail(kind, created_at=two_days_ago, last_error=error)
 

@@ -179,7 +179,7 @@ def test_another_message_in_the_same_form_has_a_code_of_its_own(client):
 
 
 @LANGUAGES
-def test_after_ten_minutes_the_page_says_what_is_so(client, later, language):
+def test_an_expired_receipt_explains_where_the_reference_is(client, later, language):
     make_office(telephone="031-1", telephone_from_abroad="+46 31 1")
     send(client, language)
     later(9 * 60)
@@ -215,7 +215,7 @@ def test_another_browser_finds_no_receipt_and_can_switch_language(client, langua
     assert GONE[other] in words(Client().get(href, headers={"accept-language": language}))
 
 
-def test_a_cookie_that_is_not_ours_shows_nothing(client, settings):
+def test_a_forged_cookie_shows_no_receipt(client, settings):
     send(client)
     good = client.cookies[COOKIE].value
     older_site = signing.dumps({"reference": "GI-XXXX-XXXX"}, salt="contact.receipt")
@@ -226,7 +226,7 @@ def test_a_cookie_that_is_not_ours_shows_nothing(client, settings):
         assert client.get(RECEIPT).status_code == 404
 
 
-def test_a_receipt_outlives_a_new_key_of_the_site_while_the_old_one_is_kept(client, settings):
+def test_a_receipt_stays_valid_after_a_key_rotation(client, settings):
     send(client)
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "the new one"
@@ -235,7 +235,7 @@ def test_a_receipt_outlives_a_new_key_of_the_site_while_the_old_one_is_kept(clie
 
 
 @pytest.mark.parametrize("page", ["/sv/" + "x" * 490, "/" + "\U0001f600" * 499, "/sv/åäö/"])
-def test_the_cookie_is_never_larger_than_a_browser_takes(client, page):
+def test_the_cookie_fits_within_the_limit_of_browsers(client, page):
     cookie = send(client, page=page).cookies[COOKIE]
 
     assert len(cookie.OutputString()) < 4096
@@ -248,7 +248,7 @@ def test_the_pages_contact_block_does_not_lead_back_to_the_receipt(client):
     assert f"page=%2F{RECEIPT.strip('/')}" not in client.get(RECEIPT).content.decode()
 
 
-def test_only_reading_is_taken(client):
+def test_the_receipt_allows_only_get_and_head(client):
     assert client.post(RECEIPT).status_code == 405
     assert client.head(RECEIPT).status_code == 404
     assert reverse("receipt:receipt") == RECEIPT

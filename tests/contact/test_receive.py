@@ -50,7 +50,7 @@ def test_a_new_case_is_numbered_logged_mailed_and_acknowledged(settings):
     ]
 
 
-def test_a_new_case_is_inserted_whole_and_not_updated():
+def test_a_new_case_is_stored_with_one_insert():
     with CaptureQueriesContext(connection) as queries:
         receive(new_case())
 
@@ -58,7 +58,7 @@ def test_a_new_case_is_inserted_whole_and_not_updated():
     assert [sql.split()[0] for sql in about_cases] == ["INSERT"]
 
 
-def test_what_is_in_quarantine_is_stored_and_nothing_else():
+def test_a_quarantined_case_is_stored_and_nothing_else_is_done():
     receive(new_case(email="anna@example.org", status=Status.QUARANTINED))
 
     assert Case.objects.get().register_number is None
@@ -87,7 +87,7 @@ def test_a_released_case_is_received_like_a_new_one_and_once(settings):
     assert kinds == [("released", "karin"), ("registered", "karin")]
 
 
-def test_releasing_many_floods_nobody_with_acknowledgements():
+def test_releasing_many_keeps_to_the_limit_of_acknowledgements():
     for _number in range(ACKNOWLEDGEMENTS_A_DAY + 2):
         release(make_registered_case(status=Status.QUARANTINED, email="Victim@example.org"))
 
@@ -132,7 +132,7 @@ def test_an_addition_in_quarantine_reopens_nothing_and_is_not_mailed():
 
 
 @pytest.mark.parametrize("table", ["contact_event", "contact_outgoingmail"])
-def test_what_cannot_be_received_whole_leaves_nothing_and_gives_its_number_back(table):
+def test_a_failure_while_receiving_rolls_back_case_and_number(table):
     def refuse(execute, sql, params, many, context):
         if sql.startswith(f'INSERT INTO "{table}"'):
             raise DatabaseError("disk full")
@@ -176,7 +176,7 @@ def test_the_same_form_sent_at_once_is_stored_and_numbered_once():
     assert make_registered_case().register_number == 2
 
 
-def test_a_key_that_appears_between_looking_and_storing_gives_what_was_stored(monkeypatch):
+def test_a_case_stored_by_a_concurrent_request_is_returned(monkeypatch):
     token = str(FormToken.issue(age=60))
     earlier = []
 

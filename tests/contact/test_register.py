@@ -87,7 +87,7 @@ def test_the_registration_is_an_event():
 
 
 @pytest.mark.django_db
-def test_the_database_takes_no_number_twice_and_none_without_a_year():
+def test_the_database_refuses_a_number_twice_or_without_a_year():
     case, other = make_registered_case(), make_case()
 
     for year, number in (

@@ -57,7 +57,7 @@ def test_nothing_is_due_without_a_class_with_a_time():
     ],
     ids=["on hold", "never closed", "reopened", "anonymised already"],
 )
-def test_what_is_kept_all_the_same(fields):
+def test_a_case_on_hold_open_or_anonymised_is_not_due(fields):
     make_class()
     make_closed(**fields)
 
@@ -74,7 +74,7 @@ def test_a_case_with_mail_under_way_is_kept():
     assert due() == [case]
 
 
-def test_a_class_of_its_own_goes_before_the_ordinary_one():
+def test_a_cases_own_class_overrides_the_ordinary_one():
     make_class(months=12)
     keep = make_class(name="Bevaras", months=None, applies_to="")
     short = make_class(name="Kort", months=1, applies_to="")
@@ -170,7 +170,7 @@ def test_a_deleted_case_leaves_one_line_without_personal_data():
     assert case.reference not in everything_stored()
 
 
-def test_an_anonymised_case_keeps_its_figures_and_nothing_else():
+def test_an_anonymised_case_keeps_what_can_be_counted_and_no_text():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
     case = with_everything(registrar)
 
@@ -191,7 +191,7 @@ def test_an_anonymised_case_keeps_its_figures_and_nothing_else():
     assert due() == []
 
 
-def test_what_changed_after_the_list_was_made_is_left():
+def test_a_case_changed_after_the_list_was_made_is_kept():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
     held, reopened = make_closed(), make_closed()
     transitions.change_register(held, {"is_on_hold": True}, registrar)
@@ -213,7 +213,7 @@ def test_a_secret_case_is_not_disposed_of_by_somebody_who_may_not_read_it():
     assert Case.objects.exists()
 
 
-def test_a_number_is_not_given_again_after_a_deletion():
+def test_a_register_number_is_not_reused_after_a_deletion():
     registrar, kept = make_staff("karin", REGISTRAR), make_class()
     case = make_closed()
     rules.dispose([(case.pk, kept.pk)], "deleted", registrar)

@@ -13,7 +13,7 @@ from tests.contact.factories import make_case
     ("age", "is_too_early", "is_expired"),
     [(0, True, False), (2.5, True, False), (3.5, False, False), (24 * 3600 + 1, False, True)],
 )
-def test_a_form_is_good_from_three_seconds_to_a_day(age, is_too_early, is_expired):
+def test_a_form_token_is_valid_from_three_seconds_to_a_day(age, is_too_early, is_expired):
     token = spam.FormToken.read(str(spam.FormToken.issue(age)))
 
     assert token.is_too_early is is_too_early
@@ -21,7 +21,7 @@ def test_a_form_is_good_from_three_seconds_to_a_day(age, is_too_early, is_expire
 
 
 @pytest.mark.parametrize("text", ["", "x", "\x00", "a:b:c", "WzEsMl0:x"])
-def test_a_token_that_is_not_ours_is_none(text):
+def test_a_token_without_our_signature_is_not_read(text):
     assert spam.FormToken.read(text) is None
 
 
@@ -50,7 +50,7 @@ def test_the_same_form_with_the_same_content_is_the_same_submission():
         (1, None, "192.0.2.1"),
     ],
 )
-def test_the_client_is_whom_our_outermost_proxy_saw(settings, proxies, header, address):
+def test_the_client_is_read_from_the_outermost_trusted_proxy(settings, proxies, header, address):
     settings.TRUSTED_PROXY_COUNT = proxies
     headers = {"X-Forwarded-For": header} if header else {}
 
@@ -97,7 +97,7 @@ def test_a_client_may_send_five_in_ten_minutes():
 
 
 @pytest.mark.django_db
-def test_midnight_does_not_give_a_new_allowance(monkeypatch):
+def test_the_rate_limit_holds_across_midnight(monkeypatch):
     midnight = timezone.make_aware(dt.datetime(2026, 11, 22, 0, 1))
     for _number in range(5):
         make_case(

@@ -48,7 +48,7 @@ def test_a_message_is_stored_with_its_mail_before_the_receipt_is_shown(client, l
     ("language", "subject"),
     [("sv", "Vi har tagit emot ditt meddelande"), ("en", "We have received your message")],
 )
-def test_who_gives_an_address_gets_an_acknowledgement(client, language, subject):
+def test_a_sender_with_an_email_address_gets_an_acknowledgement(client, language, subject):
     send(client, language, email="sender@example.org")
 
     to_office, to_sender = OutgoingMail.objects.order_by("pk")
@@ -57,13 +57,13 @@ def test_who_gives_an_address_gets_an_acknowledgement(client, language, subject)
     assert to_sender.subject.startswith(subject)
 
 
-def test_no_acknowledgement_leaves_for_what_is_in_quarantine(client):
+def test_a_quarantined_message_is_not_acknowledged(client):
     send(client, email="sender@example.org", website="x")
 
     assert not OutgoingMail.objects.exists()
 
 
-def test_nobody_is_flooded_with_acknowledgements(client, settings):
+def test_acknowledgements_to_one_email_address_are_limited(client, settings):
     settings.TRUSTED_PROXY_COUNT = 1
     for number in range(7):
         client.post(

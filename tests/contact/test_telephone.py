@@ -57,7 +57,7 @@ def test_a_telephone_dials_the_number_from_abroad_where_there_is_one(client):
     [("sv", "Skriv ett enda telefonnummer, med riktnummer"), ("en", "Write one telephone number")],
 )
 @pytest.mark.parametrize("written", NO_NUMBERS)
-def test_what_is_not_one_number_is_refused_at_the_field(written, language, said):
+def test_an_invalid_number_is_refused_at_the_field(written, language, said):
     office = make_office(telephone=written)
 
     with translation.override(language), pytest.raises(ValidationError) as refused:
@@ -86,7 +86,7 @@ def test_a_number_from_abroad_has_its_country_code(written, language, said):
 
 
 @pytest.mark.parametrize("path", ["/sv/", "/en/"])
-def test_what_is_no_number_is_shown_without_a_link(client, path):
+def test_an_invalid_number_is_shown_without_a_link(client, path):
     make_office(telephone="ring oss", telephone_from_abroad="")
 
     html = client.get(path).content.decode()

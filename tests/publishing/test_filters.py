@@ -83,7 +83,7 @@ def test_a_page_number_that_the_list_does_not_have_leads_to_the_list(client, pat
     assert client.get(f"{path}?kind=policy").status_code == 200
 
 
-def test_another_missing_page_speaks_of_no_list(client):
+def test_another_missing_page_mentions_no_list(client):
     assert "See the list" not in client.get("/en/documents/none/?page=9").content.decode()
 
 

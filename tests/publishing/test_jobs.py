@@ -49,7 +49,7 @@ def test_a_job_runs_at_once_and_then_by_its_interval():
 
 
 @pytest.mark.django_db
-def test_a_job_that_is_not_due_runs_when_somebody_asks_for_it():
+def test_a_job_that_is_not_due_runs_when_asked_for():
     job = make_job()
     run(job)
 
@@ -150,7 +150,7 @@ def test_a_job_that_fails_is_kept_with_the_type_of_its_error_and_runs_again(capl
 
 
 @pytest.mark.django_db
-def test_a_job_hears_that_the_worker_is_to_stop():
+def test_a_job_sees_that_the_worker_is_stopping():
     stopping = threading.Event()
     seen = []
 
@@ -185,7 +185,7 @@ def test_the_end_of_a_job_is_recorded_as_soon_as_the_database_is_back(monkeypatc
 
 
 @pytest.mark.django_db
-def test_a_worker_that_is_told_to_stop_does_not_wait_for_the_database(monkeypatch):
+def test_a_stopping_worker_does_not_wait_for_the_database(monkeypatch):
     stopping = threading.Event()
 
     def refuse(execute, sql, params, many, context):
@@ -205,7 +205,7 @@ def test_a_worker_that_is_told_to_stop_does_not_wait_for_the_database(monkeypatc
 
 
 @pytest.mark.django_db
-def test_a_database_that_fails_under_a_job_is_said_to_be_the_reason(monkeypatch, caplog):
+def test_a_database_failure_during_a_job_is_logged_as_such(monkeypatch, caplog):
     def work(job_run):
         raise OperationalError("the server has gone")
 

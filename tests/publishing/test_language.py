@@ -68,7 +68,7 @@ def test_a_page_in_one_language_is_canonical_to_the_original(client):
 @pytest.mark.parametrize(
     ("fields", "path"), [(ONLY_SWEDISH, "/sv/stader/lyon/"), (ONLY_ENGLISH, "/en/cities/lyon/")]
 )
-def test_a_page_in_one_language_leads_readers_of_neither_there(client, fields, path):
+def test_a_page_in_one_language_is_the_x_default(client, fields, path):
     make_city(**fields)
     link = f'hreflang="x-default" href="https://international.example{path}"'
 
@@ -77,7 +77,7 @@ def test_a_page_in_one_language_leads_readers_of_neither_there(client, fields, p
     assert link in client.get("/sitemap.xml").content.decode()
 
 
-def test_a_page_in_neither_language_leads_nobody_there(client):
+def test_a_page_complete_in_neither_language_has_no_x_default(client):
     make_city(name_sv="Lyon", name_en="", intro_sv="", intro_en="About Lyon.")
 
     assert "x-default" not in client.get("/en/cities/lyon/").content.decode()

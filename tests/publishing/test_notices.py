@@ -43,7 +43,7 @@ def text(response):
         ("/en/documents/?page=9", ENGLISH),
     ],
 )
-def test_every_page_and_error_page_shows_it_on_top(client, path, words):
+def test_every_page_and_error_page_shows_a_notice_on_top(client, path, words):
     make_notice()
 
     html = text(client.get(path))
@@ -52,7 +52,7 @@ def test_every_page_and_error_page_shows_it_on_top(client, path, words):
 
 
 @pytest.mark.parametrize(("path", "label"), [("/sv/", "Meddelande"), ("/en/", "Notice")])
-def test_it_is_a_region_with_a_name(client, path, label):
+def test_notices_are_a_named_region(client, path, label):
     make_notice()
 
     assert f'<section class="site-notices" aria-label="{label}">' in text(client.get(path))
@@ -65,7 +65,7 @@ def test_it_is_a_region_with_a_name(client, path, label):
         ("/en/", "text_en", f'<p><span lang="sv">{SWEDISH}</span></p>'),
     ],
 )
-def test_written_in_the_other_language_only_it_says_which(client, path, missing, shown):
+def test_a_notice_in_the_other_language_is_marked_with_its_lang(client, path, missing, shown):
     make_notice(**{missing: ""})
 
     assert shown in text(client.get(path))
@@ -80,13 +80,13 @@ def test_written_in_the_other_language_only_it_says_which(client, path, missing,
     ],
     ids=["switched off", "to come", "over"],
 )
-def test_it_is_shown_only_while_it_is_on(client, fields):
+def test_a_notice_is_shown_only_while_it_is_on(client, fields):
     make_notice(**fields)
 
     assert "site-notices" not in text(client.get("/en/"))
 
 
-def test_it_begins_and_ends_to_the_moment():
+def test_a_notice_begins_and_ends_to_the_moment():
     start, end = datetime(2026, 5, 13, 10, tzinfo=UTC), datetime(2026, 5, 13, 13, tzinfo=UTC)
     notice = make_notice(starts_at=start, ends_at=end)
     moment = timedelta(microseconds=1)
@@ -114,7 +114,7 @@ def test_several_are_shown_with_one_query(client):
     assert with_two == without
 
 
-def test_the_page_stands_without_it_when_the_database_is_down(client, database_down):
+def test_a_page_is_shown_without_notices_when_the_database_is_down(client, database_down):
     with database_down():
         response = client.get("/en/contact/")
 
@@ -133,7 +133,7 @@ ADD = "admin:publishing_sitenotice_add"
 FORM = {"text_sv": SWEDISH, "text_en": ENGLISH, "is_on": "on", "ends_at": "2126-05-13T15:00"}
 
 
-def test_staff_switch_it_on_in_the_admin(staff):
+def test_staff_switch_a_notice_on_in_the_admin(staff):
     assert staff.post(reverse(ADD), FORM).status_code == 302
 
     assert SWEDISH in text(staff.get("/sv/"))
@@ -150,7 +150,7 @@ def test_staff_switch_it_on_in_the_admin(staff):
         ({"starts_at": "2126-05-13T15:00"}, "en", "The end must come after the beginning."),
     ],
 )
-def test_what_is_missing_or_wrong_is_said(staff, wrong, language, message):
+def test_an_invalid_notice_is_refused_with_the_reason(staff, wrong, language, message):
     response = staff.post(reverse(ADD), FORM | wrong, headers={"accept-language": language})
 
     assert response.status_code == 200
@@ -166,5 +166,5 @@ def test_what_is_missing_or_wrong_is_said(staff, wrong, language, message):
         ({"ends_at": timezone.now() - HOUR}, "Avslutat"),
     ],
 )
-def test_the_list_says_which_are_shown(fields, status):
+def test_the_list_says_which_notices_are_shown(fields, status):
     assert f">{status}</span>" in SiteNoticeAdmin.status(None, make_notice(**fields))

@@ -61,7 +61,7 @@ def test_lines_end_with_a_line_feed():
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("way", ["create", "save", "update"])
-def test_every_way_into_the_database_stores_it_so(way, language):
+def test_text_is_normalised_however_it_is_saved(way, language):
     texts = {
         f"intro_{language}": "One\r\nTwo\u200b",
         f"name_{language}": "Mal\u00admö\n",

@@ -127,7 +127,7 @@ def test_a_role_keeps_its_code_and_may_change_its_permissions(administrator, lan
     assert permissions_of(group) == {"contact.view_case"}
 
 
-def test_a_role_is_not_deleted_and_a_group_of_staffs_own_is(administrator):
+def test_a_role_cannot_be_deleted_and_another_group_can(administrator):
     role, own = Group.objects.get(name="handler"), Group.objects.create(name="Praktikanter")
 
     answers = [
@@ -141,7 +141,7 @@ def test_a_role_is_not_deleted_and_a_group_of_staffs_own_is(administrator):
     assert not Group.objects.filter(name="Praktikanter").exists()
 
 
-def test_a_group_of_staffs_own_keeps_its_name():
+def test_another_group_keeps_its_name():
     assert str(Group(name="Praktikanter")) == "Praktikanter"
 
 

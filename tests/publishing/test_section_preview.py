@@ -74,7 +74,7 @@ def test_the_admins_links_lead_to_a_preview_of_the_draft(client, make, language)
 
 
 @pytest.mark.parametrize("make", MAKE.values(), ids=MAKE)
-def test_others_get_the_public_page_at_the_same_address_without_a_cookie(client, make):
+def test_others_get_the_public_page_at_the_same_url_without_a_cookie(client, make):
     record = make()
     log_in(client, f"view_{record._meta.model_name}")
     url = links_of(client, record)["en"]
@@ -99,7 +99,7 @@ def test_staff_without_the_permission_get_the_public_page(client, make):
 
 
 @pytest.mark.parametrize("code", SECTIONS)
-def test_the_words_of_every_section_are_previewed(client, code):
+def test_the_page_of_every_section_is_previewed(client, code):
     page = make_page(section=code, **DRAFT)
     log_in(client, "view_page")
 

@@ -53,7 +53,7 @@ def test_the_menu_names_a_section_without_a_page_by_its_own_title(client, langua
 @pytest.mark.parametrize(
     ("language", "title"), [("sv", "Städer vi känner"), ("en", "Cities we know")]
 )
-def test_menu_and_breadcrumbs_have_the_words_of_the_sections_page(client, language, title):
+def test_menu_and_breadcrumbs_use_the_title_of_the_sections_page(client, language, title):
     make_page(section="cities", title_sv="Städer vi känner", title_en="Cities we know")
 
     html = client.get(sections_url("cities", language)).content.decode()
@@ -68,7 +68,7 @@ def test_menu_and_breadcrumbs_have_the_words_of_the_sections_page(client, langua
         ("en", "Cities", "Partner cities and friendship towns"),
     ],
 )
-def test_a_short_title_goes_before_the_title_in_menus(client, language, short, title):
+def test_menus_use_the_short_title_where_there_is_one(client, language, short, title):
     make_page(
         section="cities",
         title_sv="Partnerstäder och vänorter",
@@ -98,7 +98,7 @@ def test_breadcrumbs_lead_from_the_start_page_to_the_page():
     ]
 
 
-def test_the_menu_stands_also_when_the_database_is_down(database_down):
+def test_the_menu_is_shown_when_the_database_is_down(database_down):
     frame = PageFrame(title="")
 
     with database_down(), translation.override("en"):

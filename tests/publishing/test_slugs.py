@@ -57,7 +57,7 @@ def test_two_records_with_one_name_get_two_slugs():
     ],
 )
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_slug_says_every_letter_of_a_name_in_ascii(name, slug, language):
+def test_a_slug_has_every_letter_of_a_name_in_ascii(name, slug, language):
     city = make_city(**{f"name_{language}": name})
 
     assert getattr(city, f"slug_{language}") == slug
@@ -186,7 +186,7 @@ def test_a_slug_that_staff_have_typed_stays_in_a_draft():
 @pytest.mark.parametrize(
     ("language", "path"), [("sv", "/sv/stader/kiev/"), ("en", "/en/cities/kiev/")]
 )
-def test_a_page_that_has_been_public_keeps_its_address(client, language, path, state):
+def test_a_page_that_has_been_public_keeps_its_slug(client, language, path, state):
     city = make_city(name_sv="Kiev", name_en="Kiev", state=state)
     city.state = "draft"
     city.save()

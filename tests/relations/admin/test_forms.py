@@ -56,7 +56,7 @@ def test_a_document_is_written_in_one_language_first_whichever(staff, written):
 
 
 @pytest.mark.parametrize("model_name", ["city", "document"])
-def test_an_entry_needs_its_title_in_one_of_the_languages(staff, model_name):
+def test_a_record_needs_its_title_in_one_of_the_languages(staff, model_name):
     response = add(staff, model_name)
 
     title = "name" if model_name == "city" else "title"
@@ -74,7 +74,7 @@ def test_a_moment_before_1900_is_refused_at_its_field(staff, field, moment):
 
 
 @pytest.mark.parametrize("moment", ["1900-01-02T00:00", "9999-12-31T23:59"])
-def test_the_far_ends_of_time_can_be_saved_and_read(staff, moment):
+def test_the_earliest_and_latest_moments_can_be_saved_and_read(staff, moment):
     city = make_city()
 
     response = change(staff, city, published_until=moment)
@@ -104,13 +104,13 @@ def test_half_a_point_is_refused(staff, given):
 
 
 @pytest.mark.parametrize("latitude", ["NaN", "Infinity", "90.1", "1e40", "1" * 30 + ".1234567"])
-def test_what_is_no_coordinate_is_refused_at_its_field(staff, latitude):
+def test_an_invalid_coordinate_is_refused_at_its_field(staff, latitude):
     response = change(staff, make_city(), latitude=latitude, longitude="1")
 
     assert "latitude" in errors_of(response)
 
 
-def test_a_page_that_the_site_uses_keeps_its_place(staff):
+def test_the_page_of_a_section_keeps_its_section(staff):
     page = make_page(section="cookies")
 
     html = text(staff.get(page_of(page)))
@@ -121,7 +121,7 @@ def test_a_page_that_the_site_uses_keeps_its_place(staff):
     assert Page.objects.get().section == "cookies"
 
 
-def test_an_ordinary_page_is_given_a_place(staff):
+def test_an_ordinary_page_is_given_a_section(staff):
     page = make_page()
 
     response = change(staff, page, section="cookies")

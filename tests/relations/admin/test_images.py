@@ -84,7 +84,7 @@ def test_an_image_needs_a_description_or_to_be_decorative(staff):
     ("language", "said"),
     [("sv", "Dess rubrik är ”Gryning”."), ("en", "Its title is “Gryning”.")],
 )
-def test_an_image_that_is_here_already_is_refused_at_the_file(staff, language, said):
+def test_a_duplicate_image_is_refused_at_its_file(staff, language, said):
     make_image(title="Gryning")
     other = make_new_image(title="Kväll", file=make_upload(plain_pixels("black")))
 
@@ -121,7 +121,7 @@ def test_checking_a_form_changes_no_file(staff, tmp_path):
 @pytest.mark.parametrize(
     ("language", "said"), [("sv", "Bilden förbereds."), ("en", "The picture is being prepared.")]
 )
-def test_an_image_without_variants_is_said_to_be_prepared(staff, language, said):
+def test_an_image_without_variants_is_shown_as_being_prepared(staff, language, said):
     image = make_new_image()
 
     for page in (page_of(image), list_of("image")):

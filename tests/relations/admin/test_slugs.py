@@ -15,11 +15,11 @@ def add(staff, model_name, **fields):
 
 
 @pytest.mark.parametrize("model_name", ["city", "document", "theme"])
-def test_no_script_fills_in_an_address(staff, model_name):
+def test_no_script_fills_in_a_slug(staff, model_name):
     assert 'data-prepopulated-fields="[]"' in text(staff.get(list_of(model_name, "add")))
 
 
-def test_a_new_city_gets_its_address_from_its_name(staff):
+def test_a_new_city_gets_its_slug_from_its_name(staff):
     make_term("partner-city")
     make_term("active")
     facts = {"country": "SE", "kind": "partner-city", "status": "active"}
@@ -31,7 +31,7 @@ def test_a_new_city_gets_its_address_from_its_name(staff):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_draft_that_is_renamed_changes_its_address(staff, language):
+def test_a_draft_that_is_renamed_changes_its_slug(staff, language):
     city = make_city(state="draft")
 
     data = fields_of(staff.get(page_of(city))) | {f"name_{language}": "Đà Nẵng"}

@@ -58,7 +58,7 @@ def test_a_limit_counts_what_is_seen(staff, column):
 
 
 @pytest.mark.parametrize("column", ["name_sv", "name_en"])
-def test_what_is_pasted_into_a_name_is_stored_as_it_looks(staff, column):
+def test_a_pasted_name_is_stored_without_invisible_characters(staff, column):
     city = make_city()
 
     send(
@@ -74,7 +74,7 @@ def test_what_is_pasted_into_a_name_is_stored_as_it_looks(staff, column):
 
 @pytest.mark.parametrize("nothing", ["\u200b", "\u00a0\u00ad", "\ufeff\r\n"])
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_what_shows_nothing_does_not_fill_a_required_field(staff, language, nothing):
+def test_invisible_text_does_not_fill_a_required_field(staff, language, nothing):
     term = make_term("active")
     staff.defaults["HTTP_ACCEPT_LANGUAGE"] = language
 
@@ -88,7 +88,7 @@ def test_what_shows_nothing_does_not_fill_a_required_field(staff, language, noth
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_title_that_shows_nothing_is_no_title(staff, language):
+def test_an_invisible_title_is_no_title(staff, language):
     city = make_city()
 
     response = send(staff, city, name_sv="\u200b", name_en="\u00ad")
