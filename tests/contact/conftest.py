@@ -5,6 +5,8 @@ import socket
 import pytest
 from aiosmtpd.controller import Controller
 
+from tests.contact.factories import HANDLER, REGISTRAR, make_staff
+
 
 class Mailbox:
     """Takes mail as an SMTP server does, or refuses it when told to."""
@@ -62,3 +64,19 @@ def start_mail_worker(start_worker):
         return start_worker("--job", "deliver-mail", EMAIL_URL=url, **options)
 
     return start_mail_worker
+
+
+@pytest.fixture
+def handler(client):
+    """Who is logged in, in `client`."""
+    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def registrar(client):
+    """Who is logged in, in `client`."""
+    user = make_staff("karin", REGISTRAR, first_name="Karin", last_name="Ek")
+    client.force_login(user)
+    return user

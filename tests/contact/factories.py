@@ -94,6 +94,11 @@ def make_registered_case(**fields):
     return case
 
 
+def stored(case):
+    """The case as the database has it now."""
+    return Case.objects.get(pk=case.pk)
+
+
 def make_class(**fields):
     return RetentionClass.objects.create(
         **{"name": "Allmän fråga", "decision": "Beslut 12/26", "months": 24, "applies_to": "cases"}

@@ -1,4 +1,4 @@
-"""What visitors send to the public pages of `contact`, and what they read there."""
+"""What visitors send to the public pages of `contact`, and what they and staff read there."""
 
 import re
 from html import unescape
@@ -14,7 +14,23 @@ FORM = {"sv": "/sv/kontakt/", "en": "/en/contact/"}
 CASE_LOOKUP = {"sv": "/sv/kontakt/svar/", "en": "/en/contact/answer/"}
 ADDITION = {"sv": "/sv/kontakt/svar/komplettera/", "en": "/en/contact/answer/add/"}
 LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
+# What could be taken for something else than text.
+HOSTILE_TEXTS = {
+    "right to left": "שלום, מה שלומך? مرحبا",
+    "turned": "abc \u202egnirts\u202c def",
+    "HTML": '<script>alert(1)</script><img src=x onerror="alert(1)"> &amp; <b>',
+    "formula": '=HYPERLINK("http://evil.example";"x")\n+1\n-1\n@SUM(A1)\n\t=1',
+    "template": "{{ settings.SECRET_KEY }} {% load x %} %(reference)s {0}",
+    "SQL": "'); DROP TABLE contact_case; --",
+    "dots": "first\n.\n..\nlast",
+    "emoji": "👩‍👩‍👧 e\u0301 \ufeff",
+}
 CODE = re.compile(r'<strong class="secret-code">(.*?)</strong>')
+
+
+def case_url(case, page="change"):
+    """A page of the case at the desk."""
+    return f"/admin/contact/case/{case.pk}/{page}/"
 
 
 def words(response):

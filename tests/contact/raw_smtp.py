@@ -1,4 +1,4 @@
-"""A mail server that can be rude at every step, which a well-made library would not let it be."""
+"""An SMTP server that can fail at every step of the protocol, which aiosmtpd does not let it do."""
 
 import email
 import socketserver
@@ -21,9 +21,9 @@ ANSWERS = {
 
 
 class RawSmtpServer(socketserver.ThreadingTCPServer):
-    """Notes every letter that was sent to its end, whatever it answered to it.
+    """Keeps every letter that was sent whole, whatever it answered.
 
-    `answers` says what differs from a polite server: per step an answer, SILENCE, HANG_UP, or a
+    `answers` says what differs from a server that works: per step an answer, SILENCE, HANG_UP, or a
     function of the line that was sent, which gives one of those or None for the usual answer.
     """
 
@@ -90,6 +90,6 @@ def message_ids(server):
 
 
 def first_time(answer):
-    """The answer once, and politeness ever after."""
+    """The answer once, and the usual one from then on."""
     answers = iter([answer])
     return lambda _line: next(answers, None)

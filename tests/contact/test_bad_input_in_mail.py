@@ -7,16 +7,11 @@ import pytest
 
 from contact.models import Case, OutgoingMail
 from tests.contact.factories import deliver_mail
-from tests.contact.pages import (
-    LANGUAGES,
-    send,
-    words,
-)
+from tests.contact.pages import HOSTILE_TEXTS, LANGUAGES, send, words
 
 pytestmark = pytest.mark.django_db
 
-
-INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second letter"
+INJECTION = "x\r\nBcc: victim@example.org\r\nX-Injected: yes\r\n\r\nA second mail"
 
 
 @pytest.mark.parametrize(
@@ -34,16 +29,16 @@ def test_no_field_injects_a_header_or_a_recipient(client, smtp, settings, field,
         deliver_mail()
     assert len(mailbox.mails) == (2 if field in ("subject", "message", "page") else 0)
     for envelope in mailbox.mails:
-        letter = email.message_from_bytes(envelope.content, policy=policy.default)
+        message = email.message_from_bytes(envelope.content, policy=policy.default)
         assert envelope.rcpt_tos[0] in ("office@example.org", "sender@example.org")
         assert len(envelope.rcpt_tos) == 1
-        assert letter["Bcc"] is None
-        assert letter["X-Injected"] is None
-        assert not letter.defects
+        assert message["Bcc"] is None
+        assert message["X-Injected"] is None
+        assert not message.defects
 
 
 @pytest.mark.parametrize(
-    ("address", "on_the_wire"),
+    ("email_address", "on_the_wire"),
     [
         ("åke@example.org", None),
         ("sender@göteborg.example", "sender@xn--gteborg-90a.example"),
@@ -58,11 +53,11 @@ def test_no_field_injects_a_header_or_a_recipient(client, smtp, settings, field,
 )
 @LANGUAGES
 def test_an_unusual_email_address_gets_its_acknowledgement_or_the_reason(
-    client, smtp, settings, language, address, on_the_wire
+    client, smtp, settings, language, email_address, on_the_wire
 ):
     settings.CASE_RECIPIENT = "office@example.org"
 
-    response = send(client, language, email=address)
+    response = send(client, language, email=email_address)
 
     if on_the_wire is None:
         reason = {"sv": "Skriv e-postadressen som", "en": "Write the e-mail address as"}
@@ -76,19 +71,7 @@ def test_an_unusual_email_address_gets_its_acknowledgement_or_the_reason(
     assert [mail.rcpt_tos for mail in mailbox.mails] == [["office@example.org"], [on_the_wire]]
 
 
-TEXTS = {
-    "right to left": "שלום, מה שלומך? مرحبا",
-    "turned": "abc \u202egnirts\u202c def",
-    "HTML": '<script>alert(1)</script><img src=x onerror="alert(1)"> &amp; <b>',
-    "formula": '=HYPERLINK("http://evil.example";"x")\n+1\n-1\n@SUM(A1)\n\t=1',
-    "template": "{{ settings.SECRET_KEY }} {% load x %} %(reference)s {0}",
-    "SQL": "'); DROP TABLE contact_case; --",
-    "dots": "first\n.\n..\nlast",
-    "emoji": "👩‍👩‍👧 e\u0301 \ufeff",
-}
-
-
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("text", HOSTILE_TEXTS.values(), ids=HOSTILE_TEXTS)
 @LANGUAGES
 def test_any_text_arrives_as_it_was_written(client, smtp, settings, language, text):
     settings.CASE_RECIPIENT = "office@example.org"
@@ -101,6 +84,6 @@ def test_any_text_arrives_as_it_was_written(client, smtp, settings, language, te
     with smtp.up() as mailbox:
         deliver_mail()
     (envelope,) = mailbox.mails
-    letter = email.message_from_bytes(envelope.content, policy=policy.default)
-    assert letter.get_content_type() == "text/plain"
-    assert text.strip() in letter.get_content().replace("\r\n", "\n")
+    message = email.message_from_bytes(envelope.content, policy=policy.default)
+    assert message.get_content_type() == "text/plain"
+    assert text.strip() in message.get_content().replace("\r\n", "\n")

@@ -5,15 +5,11 @@ from django.utils import timezone, translation
 
 from contact.cases import transitions
 from contact.models import Case, Event
-from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
+from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff, stored
 
 pytestmark = pytest.mark.django_db
 
 Status = Case.Status
-
-
-def stored(case):
-    return Case.objects.get(pk=case.pk)
 
 
 def last_event(case):

@@ -94,9 +94,7 @@ def test_wrong_code_and_unknown_reference_run_the_same_queries():
     without = make_case()
 
     def steps(reference, code):
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert codes.authenticate_case(reference, code, "192.0.2.1") is None
         return [query["sql"].split()[0:3] for query in queries.captured_queries]
 

@@ -5,28 +5,12 @@ from django.utils import timezone
 
 from contact.cases import transitions
 from contact.models import Answer, Case, OutgoingMail, ReplyTemplate
-from tests.contact.factories import HANDLER, make_registered_case, make_staff
-from tests.contact.pages import words
+from tests.contact.factories import make_registered_case, stored
+from tests.contact.pages import case_url, words
 
 pytestmark = pytest.mark.django_db
 
-
 Status = Case.Status
-
-
-def address(case, page="change"):
-    return f"/admin/contact/case/{case.pk}/{page}/"
-
-
-@pytest.fixture
-def handler(client):
-    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
-    client.force_login(user)
-    return user
-
-
-def stored(case):
-    return Case.objects.get(pk=case.pk)
 
 
 def make_template():
@@ -56,7 +40,7 @@ def test_a_template_is_fetched_in_the_senders_language(
     case, template = make_registered_case(language=language), make_template()
 
     page = client.get(
-        f"{address(case, 'answer')}?template={template.pk}",
+        f"{case_url(case, 'answer')}?template={template.pk}",
         headers={"accept-language": admin_language},
     )
 
@@ -69,7 +53,7 @@ def test_a_template_is_fetched_in_the_senders_language(
 def test_an_unknown_template_is_ignored(client, handler):
     make_template()
 
-    page = client.get(f"{address(make_registered_case(), 'answer')}?template=987654")
+    page = client.get(f"{case_url(make_registered_case(), 'answer')}?template=987654")
 
     assert page.context_data["form"].initial["text"] == ""
 
@@ -83,10 +67,10 @@ def test_an_unknown_template_is_ignored(client, handler):
 )
 def test_an_answer_is_sent_from_the_case(client, handler, email, said):
     case = make_registered_case(email=email)
-    data = answer_data(client.get(address(case, "answer")))
+    data = answer_data(client.get(case_url(case, "answer")))
 
-    page = client.post(address(case, "answer"), data, follow=True)
-    again = client.post(address(case, "answer"), data, follow=True)
+    page = client.post(case_url(case, "answer"), data, follow=True)
+    again = client.post(case_url(case, "answer"), data, follow=True)
 
     assert said in words(page)
     assert again.status_code == 200
@@ -97,9 +81,9 @@ def test_an_answer_is_sent_from_the_case(client, handler, email, said):
 
 def test_an_empty_answer_is_not_sent_and_the_rest_is_kept(client, handler):
     case = make_registered_case(email="anna@example.org")
-    data = answer_data(client.get(address(case, "answer")), text=" ", outcome="waiting")
+    data = answer_data(client.get(case_url(case, "answer")), text=" ", outcome="waiting")
 
-    page = client.post(address(case, "answer"), data)
+    page = client.post(case_url(case, "answer"), data)
 
     assert page.status_code == 422
     assert 'value="waiting" required id="id_answer-outcome_1" checked' in page.content.decode()
@@ -108,11 +92,11 @@ def test_an_empty_answer_is_not_sent_and_the_rest_is_kept(client, handler):
 
 def test_a_closed_case_is_reopened_before_it_is_answered(client, handler):
     case = make_registered_case(email="anna@example.org")
-    data = answer_data(client.get(address(case, "answer")))
+    data = answer_data(client.get(case_url(case, "answer")))
     transitions.move(case, Status.CLOSED)
 
-    assert "Öppna det igen" in words(client.get(address(case, "answer"), follow=True))
-    page = client.post(address(case, "answer"), data)
+    assert "Öppna det igen" in words(client.get(case_url(case, "answer"), follow=True))
+    page = client.post(case_url(case, "answer"), data)
 
     assert page.status_code == 422
     assert not Answer.objects.exists()
@@ -121,12 +105,12 @@ def test_a_closed_case_is_reopened_before_it_is_answered(client, handler):
 def test_the_mail_is_shown_as_it_was_sent(client, handler):
     case = make_registered_case(email="anna@example.org")
     client.post(
-        address(case, "answer"),
-        answer_data(client.get(address(case, "answer")), text="<Hej>"),
+        case_url(case, "answer"),
+        answer_data(client.get(case_url(case, "answer")), text="<Hej>"),
     )
     OutgoingMail.objects.update(sent_at=timezone.now())
 
-    html = client.get(address(case)).content.decode()
+    html = client.get(case_url(case)).content.decode()
 
     assert "&lt;Hej&gt;<br><br>-- <br>Göteborgs Stad, stadsledningskontoret" in html
     assert "skickat till anna@example.org" in html
@@ -134,11 +118,11 @@ def test_the_mail_is_shown_as_it_was_sent(client, handler):
 
 def test_a_mail_that_was_given_up_is_marked(client, handler):
     case = make_registered_case(email="anna@example.org")
-    client.post(address(case, "answer"), answer_data(client.get(address(case, "answer"))))
+    client.post(case_url(case, "answer"), answer_data(client.get(case_url(case, "answer"))))
     OutgoingMail.objects.update(failed_at=timezone.now())
 
     assert "inte levererat: anna@example.org tar inte emot e-post" in words(
-        client.get(address(case))
+        client.get(case_url(case))
     )
 
 

@@ -7,53 +7,18 @@ import pytest
 
 from contact.cases import answers, transitions
 from contact.intake.receive import receive
-from contact.models import (
-    Case,
-    Event,
-    OutgoingMail,
-    SenderAddition,
-)
-from tests.contact.factories import (
-    HANDLER,
-    REGISTRAR,
-    make_registered_case,
-    make_staff,
-)
-from tests.contact.pages import (
-    words,
-)
+from contact.models import Case, Event, OutgoingMail, SenderAddition
+from tests.contact.factories import REGISTRAR, make_registered_case, make_staff, stored
+from tests.contact.pages import case_url, words
 
 pytestmark = pytest.mark.django_db
-
 
 Status = Case.Status
 
 
-def address(case, page="change"):
-    return f"/admin/contact/case/{case.pk}/{page}/"
-
-
-@pytest.fixture
-def handler(client):
-    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def registrar(client):
-    user = make_staff("karin", REGISTRAR, first_name="Karin", last_name="Ek")
-    client.force_login(user)
-    return user
-
-
 def do(client, case, what, **fields):
     data = {f"{what}-{name}": value for name, value in fields.items()}
-    return client.post(address(case), {"do": what} | data, follow=True)
-
-
-def stored(case):
-    return Case.objects.get(pk=case.pk)
+    return client.post(case_url(case), {"do": what} | data, follow=True)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +31,7 @@ def stored(case):
 def test_only_allowed_transitions_are_offered(client, handler, language, said):
     case = make_registered_case()
 
-    page = client.get(address(case), headers={"accept-language": language})
+    page = client.get(case_url(case), headers={"accept-language": language})
 
     offered = [
         value for value, _label in page.context_data["forms"]["move"]["status"].field.choices
@@ -98,7 +63,7 @@ def test_a_move_that_is_not_offered_is_refused(client, handler):
 
 def test_concurrent_decisions_do_not_overwrite_each_other(client, handler):
     case = make_registered_case()
-    client.get(address(case))
+    client.get(case_url(case))
     transitions.move(case, Status.CLOSED)
 
     do(client, case, "move", status="waiting")
@@ -167,7 +132,7 @@ def test_each_reading_is_logged(client, handler):
     case = make_registered_case()
 
     for _time in range(2):
-        page = client.get(address(case))
+        page = client.get(case_url(case))
 
     reads = case.events.filter(kind=Event.Kind.READ)
     assert [event.actor for event in reads] == [handler, handler]
@@ -177,7 +142,7 @@ def test_each_reading_is_logged(client, handler):
 def test_the_answer_page_counts_as_reading(client, handler):
     case = make_registered_case()
 
-    client.get(address(case, "answer"))
+    client.get(case_url(case, "answer"))
 
     assert case.events.filter(kind=Event.Kind.READ).count() == 1
 
@@ -185,9 +150,9 @@ def test_the_answer_page_counts_as_reading(client, handler):
 def test_the_history_url_redirects_to_the_events(client, handler):
     case = make_registered_case()
 
-    response = client.get(address(case, "history"))
+    response = client.get(case_url(case, "history"))
 
-    assert response["Location"] == f"{address(case)}#events"
+    assert response["Location"] == f"{case_url(case)}#events"
 
 
 def test_events_and_texts_of_a_case_are_shown_in_order(client, handler):
@@ -203,7 +168,7 @@ def test_events_and_texts_of_a_case_are_shown_in_order(client, handler):
     )
     receive(SenderAddition(case=case, text="Till sist ett tillägg"))
 
-    shown = words(client.get(address(case)))
+    shown = words(client.get(case_url(case)))
 
     course = ["Registrerat", "Först en anteckning", "Sedan ett svar", "Till sist ett tillägg"]
     places = [shown.index(text) for text in course]
@@ -246,25 +211,25 @@ def test_a_registrar_records_a_forwarding(client, registrar):
 
 
 def test_a_handler_cannot_change_the_register_or_release(client, handler):
-    case, rubbish = make_registered_case(), make_registered_case(status=Status.QUARANTINED)
+    case, quarantined = make_registered_case(), make_registered_case(status=Status.QUARANTINED)
 
     do(client, case, "register", register_subject="Nytt")
     do(client, case, "forward", office="Annan")
-    do(client, rubbish, "release")
+    do(client, quarantined, "release")
 
     assert stored(case).register_subject == stored(case).forwarded_to == ""
-    assert stored(rubbish).status == Status.QUARANTINED
+    assert stored(quarantined).status == Status.QUARANTINED
 
 
 def test_a_case_in_quarantine_is_released_from_its_page(client, registrar):
-    rubbish = make_registered_case(status=Status.QUARANTINED, quarantine_reason="hidden-field")
+    quarantined = make_registered_case(status=Status.QUARANTINED, quarantine_reason="hidden-field")
 
-    page = client.get(address(rubbish))
+    page = client.get(case_url(quarantined))
     assert "släpps får det båda" in words(page)
-    do(client, rubbish, "release")
+    do(client, quarantined, "release")
 
-    assert stored(rubbish).register_entry
-    assert OutgoingMail.objects.filter(case=rubbish).exists()
+    assert stored(quarantined).register_entry
+    assert OutgoingMail.objects.filter(case=quarantined).exists()
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\u202egnirts", "=1+1", "' OR 1=1"])
@@ -273,8 +238,8 @@ def test_a_message_is_escaped_on_every_page(client, registrar, text):
 
     for path in (
         "/admin/contact/case/",
-        address(case),
-        address(case, "answer"),
+        case_url(case),
+        case_url(case, "answer"),
         f"/admin/contact/case/export/?id__exact={case.pk}",
     ):
         html = client.get(path).content.decode()

@@ -5,20 +5,13 @@ import pytest
 
 from contact.cases import transitions
 from contact.models import Case, Event
-from tests.contact.factories import HANDLER, make_registered_case, make_staff
+from tests.contact.factories import make_registered_case
 from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/contact/case/"
 EXPORT = f"{LIST}export/"
-
-
-@pytest.fixture
-def handler(client):
-    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
-    client.force_login(user)
-    return user
 
 
 def export_cases(client, query="", **fields):

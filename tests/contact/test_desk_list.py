@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from contact.cases import register, transitions
 from contact.models import Answer, Case, SenderAddition
-from tests.contact.factories import HANDLER, REGISTRAR, make_registered_case, make_staff
+from tests.contact.factories import REGISTRAR, make_registered_case, make_staff
 from tests.contact.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -17,13 +17,6 @@ LANGUAGES = [
     ("sv", {"mine": "Mina och ej tilldelade", "overdue": "Försenade", "late": "3 dagar försenat"}),
     ("en", {"mine": "Mine and unassigned", "overdue": "Overdue", "late": "3 days overdue"}),
 ]
-
-
-@pytest.fixture
-def handler(client):
-    user = make_staff("omar", HANDLER, first_name="Omar", last_name="Lind")
-    client.force_login(user)
-    return user
 
 
 def make_late(case, days=3):
@@ -41,7 +34,7 @@ def numbers(page):
 
 def test_the_list_opens_on_mine_and_unassigned_the_oldest_first(client, handler):
     other = make_staff("karin", REGISTRAR)
-    nobodys, mine, others, done, rubbish = (
+    nobodys, mine, others, done, quarantined = (
         make_registered_case(),
         make_registered_case(),
         make_registered_case(),
@@ -55,7 +48,7 @@ def test_the_list_opens_on_mine_and_unassigned_the_oldest_first(client, handler)
     page = client.get(LIST)
 
     assert listed(page) == [nobodys, mine]
-    assert rubbish.reference not in words(page)
+    assert quarantined.reference not in words(page)
 
 
 @pytest.mark.parametrize(("language", "said"), LANGUAGES)
@@ -84,15 +77,15 @@ def test_the_tabs_count_each_queue(client, handler, language, said):
         ("overdue", {"late", "others"}),
         ("open", {"free", "mine", "late", "others"}),
         ("finished", {"answered", "closed"}),
-        ("quarantine", {"rubbish"}),
-        ("all", {"free", "mine", "late", "others", "answered", "closed", "rubbish"}),
+        ("quarantine", {"quarantined"}),
+        ("all", {"free", "mine", "late", "others", "answered", "closed", "quarantined"}),
     ],
 )
 def test_each_queue_has_its_cases(client, handler, queue, found):
     other = make_staff("karin", REGISTRAR)
     names = ("free", "mine", "late", "others", "answered", "closed")
     made = {name: make_registered_case() for name in names}
-    made["rubbish"] = make_registered_case(status=Case.Status.QUARANTINED)
+    made["quarantined"] = make_registered_case(status=Case.Status.QUARANTINED)
     transitions.assign(made["mine"], handler, other)
     transitions.assign(made["others"], other, other)
     make_late(made["late"])

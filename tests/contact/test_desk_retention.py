@@ -5,7 +5,6 @@ import pytest
 from contact.models import Case, Disposal, RetentionClass
 from contact.retention.admin import LIST_LIMIT
 from tests.contact.factories import (
-    REGISTRAR,
     make_class,
     make_closed,
     make_registered_case,
@@ -16,13 +15,6 @@ from tests.contact.pages import words
 pytestmark = pytest.mark.django_db
 
 RETENTION = "/admin/contact/case/retention/"
-
-
-@pytest.fixture
-def registrar(client):
-    user = make_staff("karin", REGISTRAR)
-    client.force_login(user)
-    return user
 
 
 def confirm(client, cases, kept, headers=None, **fields):
@@ -73,7 +65,7 @@ def test_confirmed_cases_can_be_anonymised_instead(client, registrar):
     assert "Anna" not in case
 
 
-FAULTS = {
+ERRORS = {
     "not confirmed": (
         {"confirmed": ""},
         "Markera att du har gått igenom listan.",
@@ -85,7 +77,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("fields", "sv", "en"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize(("fields", "sv", "en"), ERRORS.values(), ids=ERRORS)
 def test_an_incomplete_confirmation_is_refused_with_the_reason(client, registrar, fields, sv, en):
     kept, case = make_class(), make_closed()
 
@@ -127,7 +119,7 @@ def test_every_case_is_selected_at_first(client, registrar):
 def test_a_list_longer_than_a_form_can_be_is_confirmed_in_parts(
     client, registrar, settings, monkeypatch, language, said
 ):
-    monkeypatch.setattr("contact.retention.admin.LIST_LIMIT", 4, raising=False)
+    monkeypatch.setattr("contact.retention.admin.LIST_LIMIT", 4)
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 7
     make_class()
     short = make_class(name="Kort", months=1, applies_to="")

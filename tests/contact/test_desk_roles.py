@@ -10,7 +10,6 @@ from tests.contact.pages import words
 
 LIST = "/admin/contact/case/"
 
-
 # Words that stand in a secret case and nowhere else.
 SECRET_WORDS = ("hemligt ämne", "hemligt meddelande", "secret@example.org", "hemligt tillägg")
 
@@ -40,12 +39,12 @@ def secret(db):
 
 
 @pytest.fixture
-def handler(db):
+def handler_client(db):
     return logged_in(make_staff("omar", HANDLER))
 
 
 @pytest.fixture
-def registrar(db):
+def registrar_client(db):
     return logged_in(make_staff("karin", REGISTRAR))
 
 
@@ -53,30 +52,32 @@ def registrar(db):
     "path",
     ["{pk}/change/", "{pk}/answer/", "{pk}/delete/"],
 )
-def test_a_handler_cannot_open_a_secret_case_by_its_id(handler, secret, path):
-    response = handler.get(LIST + path.format(pk=secret.pk))
+def test_a_handler_cannot_open_a_secret_case_by_its_id(handler_client, secret, path):
+    response = handler_client.get(LIST + path.format(pk=secret.pk))
 
     assert response.status_code == 403
     assert "hemlig" not in response.content.decode()
     assert not secret.events.filter(kind=Event.Kind.READ).exists()
 
 
-def test_a_handler_cannot_open_the_history_of_a_secret_case(handler, secret):
-    response = handler.get(f"{LIST}{secret.pk}/history/", follow=True)
+def test_a_handler_cannot_open_the_history_of_a_secret_case(handler_client, secret):
+    response = handler_client.get(f"{LIST}{secret.pk}/history/", follow=True)
 
     assert response.status_code == 403
 
 
 @pytest.mark.parametrize("what", ["move", "take", "note", "register", "forward"])
-def test_a_handler_cannot_act_on_a_secret_case(handler, secret, what):
+def test_a_handler_cannot_act_on_a_secret_case(handler_client, secret, what):
     data = {"do": what, "move-status": "closed", "note-text": "x", "forward-office": "x"}
 
-    assert handler.post(f"{LIST}{secret.pk}/change/", data).status_code == 403
+    assert handler_client.post(f"{LIST}{secret.pk}/change/", data).status_code == 403
     assert Case.objects.get().status == "new"
 
 
-def test_a_secret_case_is_a_masked_row_of_the_list(handler, registrar, secret):
-    shown, whole = (client.get(LIST).content.decode() for client in (handler, registrar))
+def test_a_secret_case_is_a_masked_row_of_the_list(handler_client, registrar_client, secret):
+    shown, whole = (
+        client.get(LIST).content.decode() for client in (handler_client, registrar_client)
+    )
 
     assert secret.register_entry in shown
     assert "Sekretess" in shown
@@ -89,10 +90,10 @@ def test_a_secret_case_is_a_masked_row_of_the_list(handler, registrar, secret):
 @pytest.mark.parametrize(
     "query", [*SECRET_WORDS, "hemligt register", "hemligt svar", "hemlig", "HEMLIGT"]
 )
-def test_a_search_does_not_find_masked_cases(handler, registrar, secret, query):
+def test_a_search_does_not_find_masked_cases(handler_client, registrar_client, secret, query):
     found = [
         list(client.get(LIST, {"q": query}).context_data["cl"].result_list)
-        for client in (handler, registrar)
+        for client in (handler_client, registrar_client)
     ]
 
     assert found == [[], [secret]]
@@ -110,15 +111,15 @@ def test_a_search_does_not_find_masked_cases(handler, registrar, secret, query):
         "assignee__password__startswith=p",
     ],
 )
-def test_lookups_in_the_url_cannot_reveal_masked_text(handler, secret, query):
-    assert handler.get(f"{LIST}?{query}").status_code == 400
-    assert handler.get(f"{LIST}export/?{query}").status_code == 400
+def test_lookups_in_the_url_cannot_reveal_masked_text(handler_client, secret, query):
+    assert handler_client.get(f"{LIST}?{query}").status_code == 400
+    assert handler_client.get(f"{LIST}export/?{query}").status_code == 400
 
 
 @pytest.mark.parametrize("model", ["outgoingmail", "answer", "event", "senderaddition"])
 @pytest.mark.parametrize("term", ["", *SECRET_WORDS])
-def test_autocompletion_does_not_reveal_secret_cases(handler, secret, model, term):
-    response = handler.get(
+def test_autocompletion_does_not_reveal_secret_cases(handler_client, secret, model, term):
+    response = handler_client.get(
         "/admin/autocomplete/",
         {"app_label": "contact", "model_name": model, "field_name": "case", "term": term},
     )
@@ -134,12 +135,12 @@ def test_the_rows_of_a_case_have_no_urls_of_their_own(admin_client, secret, mode
 
 
 @pytest.mark.parametrize("file_format", ["csv", "pages"])
-def test_a_secret_case_is_left_out_of_a_handlers_disclosure(handler, secret, file_format):
+def test_a_secret_case_is_left_out_of_a_handlers_disclosure(handler_client, secret, file_format):
     open_case = make_registered_case(message="öppet meddelande")
     url = f"{LIST}export/?queue=all"
 
-    page = handler.get(url)
-    response = handler.post(url, {"format": file_format, "masking": "whole"})
+    page = handler_client.get(url)
+    response = handler_client.post(url, {"format": file_format, "masking": "whole"})
 
     assert "1 sekretessmarkerat ärende är inte med." in words(page)
     text = response.content.decode()
@@ -150,27 +151,27 @@ def test_a_secret_case_is_left_out_of_a_handlers_disclosure(handler, secret, fil
     assert not secret.events.filter(kind=Event.Kind.EXPORTED).exists()
 
 
-def test_a_handler_cannot_export_a_secret_case_alone(handler, secret):
+def test_a_handler_cannot_export_a_secret_case_alone(handler_client, secret):
     url = f"{LIST}export/?id__exact={secret.pk}&queue=all"
 
-    page = handler.get(url)
-    response = handler.post(url, {"format": "csv", "masking": "whole"}, follow=True)
+    page = handler_client.get(url)
+    response = handler_client.post(url, {"format": "csv", "masking": "whole"}, follow=True)
 
     assert "hemlig" not in page.content.decode()
     assert "hemlig" not in response.content.decode()
     assert response["Content-Type"].startswith("text/html")
 
 
-def test_a_registrar_reads_answers_and_discloses_a_secret_case(registrar, secret):
-    page = registrar.get(f"{LIST}{secret.pk}/change/")
-    export = registrar.post(
+def test_a_registrar_reads_answers_and_discloses_a_secret_case(registrar_client, secret):
+    page = registrar_client.get(f"{LIST}{secret.pk}/change/")
+    export = registrar_client.post(
         f"{LIST}export/?id__exact={secret.pk}", {"format": "pages", "masking": "whole"}
     )
 
     for text in (*SECRET_WORDS, "hemligt svar"):
         assert text in words(page)
         assert text in words(export)
-    assert "tänk efter" in words(registrar.get(f"{LIST}{secret.pk}/answer/"))
+    assert "tänk efter" in words(registrar_client.get(f"{LIST}{secret.pk}/answer/"))
 
 
 def test_staff_who_may_not_read_secret_cases_cannot_mark_them(db):
@@ -256,8 +257,8 @@ def test_anonymous_visitors_are_sent_to_the_login(client):
 
 
 @pytest.mark.django_db
-def test_a_handler_cannot_confirm_a_deletion(handler):
-    response = handler.post(f"{LIST}retention/", {"action": "deleted", "confirmed": "on"})
+def test_a_handler_cannot_confirm_a_deletion(handler_client):
+    response = handler_client.post(f"{LIST}retention/", {"action": "deleted", "confirmed": "on"})
 
     assert response.status_code == 403
 

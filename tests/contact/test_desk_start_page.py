@@ -6,7 +6,6 @@ from django.utils import timezone
 from contact.intake.letters import mail_to_office
 from contact.models import OutgoingMail
 from tests.contact.factories import (
-    HANDLER,
     REGISTRAR,
     make_class,
     make_closed,
@@ -22,13 +21,6 @@ TROUBLE = [
     ("sv", "Ingen e-post skickas.", "hördes av senast", "Det äldsta brevet som inte har skickats"),
     ("en", "No mail leaves.", "was last heard of", "The oldest mail that has not left"),
 ]
-
-
-@pytest.fixture
-def handler(client):
-    user = make_staff("omar", HANDLER)
-    client.force_login(user)
-    return user
 
 
 @pytest.mark.parametrize(("language", "no_mail", "last", "oldest"), TROUBLE)

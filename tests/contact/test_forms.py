@@ -40,7 +40,6 @@ def test_a_message_is_counted_in_code_points_with_each_line_break_as_one(text):
 
 @given(st.lists(st.sampled_from(["\r\n", "\r", "\n", "😀", "é", "e\u0301", "👩‍👩‍👧"]), min_size=1))
 def test_the_limit_of_a_message_is_exact_to_one_code_point(parts):
-    length = len("".join(parts).replace("\r\n", "\n"))
     # Between a lone CR and a lone LF a filler keeps them from becoming one break.
     text = "x".join(parts)
     length = len(text.replace("\r\n", "\n"))

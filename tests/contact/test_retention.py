@@ -86,12 +86,12 @@ def test_a_cases_own_class_overrides_the_ordinary_one():
 
 def test_quarantine_has_a_class_of_its_own_and_counts_from_arrival():
     make_class()
-    rubbish = make_registered_case(status="quarantined")
+    quarantined = make_registered_case(status="quarantined")
     Case.objects.update(received_at=days_ago(100))
     assert due() == []
 
     make_class(name="Skräp", months=3, applies_to="quarantine")
-    assert due() == [rubbish]
+    assert due() == [quarantined]
 
 
 @pytest.mark.parametrize(

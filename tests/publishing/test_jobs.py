@@ -15,34 +15,34 @@ MINUTE = dt.timedelta(minutes=1)
 
 
 def make_job(work=lambda job_run: "done", interval=HOUR, lease=MINUTE):
-    return Job("count-sheep", work, interval, lease)
+    return Job("test-job", work, interval, lease)
 
 
 def state():
-    return JobState.objects.get(name="count-sheep")
+    return JobState.objects.get(name="test-job")
 
 
 def fail(job_run):
-    raise ValueError("somebody@example.org is not a sheep")
+    raise ValueError("somebody@example.org is invalid")
 
 
 def test_two_jobs_cannot_have_one_name(monkeypatch):
     monkeypatch.setattr(jobs, "registry", {})
     jobs.register(make_job())
 
-    with pytest.raises(ValueError, match="count-sheep"):
+    with pytest.raises(ValueError, match="test-job"):
         jobs.register(make_job())
 
 
 @pytest.mark.django_db
 def test_a_job_runs_at_once_and_then_by_its_interval():
     runs = []
-    job = make_job(lambda job_run: runs.append(1) or "one more sheep")
+    job = make_job(lambda job_run: runs.append(1) or "done again")
 
-    assert run(job).summary == "one more sheep"
+    assert run(job).summary == "done again"
     assert run(job) is None
     JobState.objects.update(next_run_at=timezone.now())
-    assert run(job).summary == "one more sheep"
+    assert run(job).summary == "done again"
 
     assert len(runs) == 2
     assert HOUR - MINUTE < state().next_run_at - timezone.now() <= HOUR
@@ -79,14 +79,14 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_former_holder_changes_nothin
     assert claim(job) is None
 
     JobState.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
-    heir = claim(job)
+    successor = claim(job)
     leased_until = state().leased_until
     killed.next_heartbeat = 0
     killed.heartbeat()
-    killed.end("an error of the past")
+    killed.end("an earlier error")
 
     assert killed.is_stopping
-    assert not heir.is_stopping
+    assert not successor.is_stopping
     assert (state().leased_until, state().last_error) == (leased_until, "")
 
 
@@ -105,9 +105,9 @@ def test_a_lease_that_is_renewed_at_the_last_moment_is_not_taken_over():
 
     renewals = []
     with connection.execute_wrapper(renew_first):
-        heir = claim(job)
+        successor = claim(job)
 
-    assert heir is None
+    assert successor is None
     assert not holder.is_stopping
 
 
@@ -142,7 +142,7 @@ def test_a_job_that_fails_is_kept_with_the_type_of_its_error_and_runs_again(capl
     assert state().last_error == "ValueError"
     assert state().is_failing
     assert state().leased_until is None
-    assert "Job count-sheep failed: ValueError (test_jobs.py:" in caplog.text
+    assert "Job test-job failed: ValueError (test_jobs.py:" in caplog.text
     assert "somebody@example.org" not in caplog.text
 
     run(make_job(), only_if_due=False)
@@ -212,7 +212,7 @@ def test_a_database_failure_during_a_job_is_logged_as_such(monkeypatch, caplog):
     monkeypatch.setattr(jobs, "close_old_connections", bool)
 
     assert run(make_job(work)).error == "OperationalError"
-    assert "Job count-sheep cannot use the database: OperationalError" in caplog.text
+    assert "Job test-job cannot use the database: OperationalError" in caplog.text
 
 
 @pytest.mark.django_db(transaction=True)
@@ -249,7 +249,7 @@ def test_of_several_workers_at_once_one_gets_the_job():
 def test_a_job_is_silent_when_it_is_overdue_without_a_heartbeat(next_run, heartbeat, is_silent):
     now = timezone.now()
     overdue = JobState(
-        name="count-sheep",
+        name="test-job",
         next_run_at=now + MINUTE * next_run,
         heartbeat_at=None if heartbeat is None else now + MINUTE * heartbeat,
     )
@@ -261,13 +261,13 @@ def test_a_job_is_silent_when_it_is_overdue_without_a_heartbeat(next_run, heartb
 def test_the_states_name_every_registered_job_in_one_query(monkeypatch, django_assert_num_queries):
     ran = make_job()
     run(ran)
-    never_ran = Job("shear-sheep", ran.run, HOUR, MINUTE)
+    never_ran = Job("other-job", ran.run, HOUR, MINUTE)
     monkeypatch.setattr(jobs, "registry", {job.name: job for job in (ran, never_ran)})
 
     with django_assert_num_queries(1):
         states = jobs.states()
 
     assert {name: found.is_silent for name, found in states.items()} == {
-        "count-sheep": False,
-        "shear-sheep": True,
+        "test-job": False,
+        "other-job": True,
     }

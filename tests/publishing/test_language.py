@@ -107,9 +107,9 @@ def test_modeltranslation_has_no_fallback():
         assert not city.intro
 
 
-@pytest.mark.parametrize("place", ["cities", "networks", "start"])
-def test_a_section_in_one_language_is_left_out_of_hreflang_and_the_sitemap(client, place):
-    page = make_page(section=place, intro_sv="Bara svenska.", intro_en="")
+@pytest.mark.parametrize("section", ["cities", "networks", "start"])
+def test_a_section_in_one_language_is_left_out_of_hreflang_and_the_sitemap(client, section):
+    page = make_page(section=section, intro_sv="Bara svenska.", intro_en="")
     path = page.get_absolute_url("en")
 
     html = client.get(path).content.decode()

@@ -19,6 +19,8 @@ from tests.relations.factories import (
     make_visit_kind,
 )
 
+pytestmark = pytest.mark.usefixtures("media")
+
 RECORDS = {
     "city": make_city,
     "network": make_network,
@@ -32,11 +34,6 @@ RECORDS = {
     "rotation": make_rotation,
     "image": make_image,
 }
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.mark.parametrize("model_name", MODELS)

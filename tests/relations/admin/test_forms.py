@@ -3,7 +3,7 @@
 import pytest
 
 from relations.models import City, Document, Forum, Network, Page
-from tests.relations.admin.pages import fields_of, list_of, page_of, text
+from tests.relations.admin.pages import fields_of, list_of, page_of, text, version_page
 from tests.relations.factories import (
     make_city,
     make_document,
@@ -114,7 +114,7 @@ def test_the_page_of_a_section_keeps_its_section(staff):
     page = make_page(section="cookies")
 
     html = text(staff.get(page_of(page)))
-    response = change(staff, page, place="")
+    response = change(staff, page, section="")
 
     assert 'name="section"' not in html
     assert response.status_code == 302, text(response)
@@ -135,9 +135,9 @@ def test_a_version_from_before_a_page_had_its_section_is_not_restored(staff):
     page.section = "cookies"
     page.save()
     first = page.history.earliest()
-    address = f"{page_of(page, 'history')}{first.pk}/"
+    url = version_page(first)
 
-    response = staff.post(address, fields_of(staff.get(address)))
+    response = staff.post(url, fields_of(staff.get(url)))
 
     assert "behåller sin del av webbplatsen" in text(response)
     assert Page.objects.get().section == "cookies"

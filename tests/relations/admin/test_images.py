@@ -13,10 +13,7 @@ from tests.relations.factories import (
     plain_pixels,
 )
 
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+pytestmark = pytest.mark.usefixtures("media")
 
 
 def test_an_image_is_added_with_a_description(staff):

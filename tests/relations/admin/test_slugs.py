@@ -1,4 +1,4 @@
-"""Addresses that staff leave to the site, which makes them without script."""
+"""Slugs and codes that staff leave empty, which the site makes without script."""
 
 import pytest
 

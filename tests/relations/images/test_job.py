@@ -173,9 +173,9 @@ def test_an_image_outlives_a_worker_that_is_killed_over_it(start_worker):
 
     JobState.objects.update(leased_until=timezone.now())
     Image.objects.update(variants_due_at=timezone.now())
-    heir = start_worker("--job", "make-image-variants")
+    successor = start_worker("--job", "make-image-variants")
     wait_until(lambda: Image.objects.filter(variants_due_at=None).exists(), seconds=60)
-    end(heir)
+    end(successor)
 
     image.refresh_from_db()
     assert image.variant_widths == [480, 800, 1200, 1600]

@@ -76,20 +76,6 @@ def test_no_picture_gives_nothing():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("fields", "line"),
-    [
-        ({"credit": "Ada Berg"}, "Bild: Ada Berg"),
-        ({"credit": "Ada Berg", "licence": "cc-by-4.0"}, "Bild: Ada Berg, CC BY 4.0"),
-        ({"credit": ""}, ""),
-    ],
-)
-def test_the_credit_line_names_maker_and_open_licence(fields, line):
-    with translation.override("sv"):
-        assert make_image(**fields).credit_line == line
-
-
-@pytest.mark.django_db
 def test_an_image_without_variants_shows_nothing_broken():
     image = make_new_image(credit="Ada Berg")
 

@@ -8,12 +8,7 @@ from django.utils import timezone
 from relations.models import DocumentVersion
 from tests.relations.factories import make_document
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 
 def make_version(document, day, name="plan.pdf"):
@@ -43,7 +38,7 @@ def test_a_new_file_brings_its_own_size():
     assert version.size == 6
 
 
-def test_the_address_of_a_file_cannot_be_guessed_from_its_name():
+def test_the_url_of_a_file_cannot_be_guessed_from_its_name():
     document = make_document(state="draft")
     names = [make_version(document, "2020-01-01").file.name for _number in range(2)]
 
