@@ -2,27 +2,27 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .language import LANGUAGES, Bilingual, shown_text
-from .state import validate_moment
+from .periods import end_errors, is_within, validate_moment, within
 from .text_fields import LineField
 
 
 class SiteNoticeQuerySet(models.QuerySet):
     def current(self, at=None):
         """What every page shows at a moment (now), the latest first."""
-        at = at or timezone.now()
-        has_begun = Q(starts_at=None) | Q(starts_at__lte=at)
-        return self.filter(has_begun, is_on=True, ends_at__gt=at).order_by(
-            F("starts_at").desc(nulls_last=True), "-pk"
-        )
+        is_now = within("starts_at", "ends_at", at or timezone.now())
+        return self.filter(is_now, is_on=True).order_by(F("starts_at").desc(nulls_last=True), "-pk")
 
 
 class SiteNotice(Bilingual, models.Model):
-    """A few words on top of every page for a limited time: the telephones are down."""
+    """A few words on top of every page for a limited time: the telephones are down.
+
+    It is no Publishable: it has no page to stay readable on, and goes when its time is over.
+    """
 
     text = LineField(
         _("notice"),
@@ -64,21 +64,16 @@ class SiteNotice(Bilingual, models.Model):
 
     def clean(self):
         super().clean()
-        errors = {}
+        errors = end_errors("ends_at", self.starts_at, self.ends_at)
         if not shown_text(self, "text"):
-            errors = {
+            errors |= {
                 f"text_{code}": _("Write it in at least one of the languages.")
                 for code in LANGUAGES
             }
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            errors["ends_at"] = _("The end must come after the beginning.")
         if errors:
             raise ValidationError(errors)
 
     @property
     def is_current(self):
         """The rule of `SiteNoticeQuerySet.current()` for one notice."""
-        now = timezone.now()
-        return (
-            self.is_on and (self.starts_at is None or self.starts_at <= now) and now < self.ends_at
-        )
+        return self.is_on and is_within(self.starts_at, self.ends_at, timezone.now())

@@ -1,19 +1,13 @@
 """State machine: draft, published (from, until) and withdrawn, for querysets and instances."""
 
-from datetime import UTC, datetime
-
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .periods import end_errors, is_within, validate_moment, within
 from .text_fields import LineField
-
-# Moments near the year 1 cannot be converted to every time zone.
-EARLIEST_MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
-validate_moment = MinValueValidator(EARLIEST_MOMENT, _("The year must be 1900 or later."))
 
 
 class State(models.TextChoices):
@@ -23,11 +17,7 @@ class State(models.TextChoices):
 
 
 def _is_published(at):
-    return Q(
-        Q(published_from=None) | Q(published_from__lte=at),
-        Q(published_until=None) | Q(published_until__gt=at),
-        state=State.PUBLISHED,
-    )
+    return within("published_from", "published_until", at) & Q(state=State.PUBLISHED)
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -86,13 +76,7 @@ class Publishable(models.Model):
 
     def clean(self):
         super().clean()
-        errors = {}
-        if (
-            self.published_from
-            and self.published_until
-            and self.published_until <= self.published_from
-        ):
-            errors["published_until"] = _("The end must come after the beginning.")
+        errors = end_errors("published_until", self.published_from, self.published_until)
         if self.state == State.WITHDRAWN:
             for field in ("withdrawn_reason_sv", "withdrawn_reason_en"):
                 if not getattr(self, field):
@@ -107,11 +91,8 @@ class Publishable(models.Model):
     @property
     def is_published(self):
         """The rule of `PublishableQuerySet.published()` for one record."""
-        now = timezone.now()
-        return (
-            self.state == State.PUBLISHED
-            and (self.published_from is None or self.published_from <= now)
-            and (self.published_until is None or self.published_until > now)
+        return self.state == State.PUBLISHED and is_within(
+            self.published_from, self.published_until, timezone.now()
         )
 
     @property
