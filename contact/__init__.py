@@ -1,15 +1,16 @@
 """What people write to the City Executive Office, and what is done with it. One room a concern.
 
-    office                               the contact point that every page ends with
-    mail                                 the outbox, and what is fit for a mail header
-      ^
-    cases                                the cases: what they are, their log, what may be done
-      ^
-    intake                               the forms, and the one way in for what they bring
-      ^
-    desk, retention, disclosure          the admin where staff work; what goes; what is exported
+    desk, retention, disclosure     the admin where staff work; what is deleted; what is exported
+      v
+    intake                          the forms, and `receive()`, which stores what they bring
+      v
+    cases                           the cases: models, event log, register, state machine
+      v
+    mail                            the outbox, and what is fit for a mail header
+    office                          the contact point that every page ends with
 
-A room imports from rooms above it in this drawing, and from those beside it in the last line
-only; tests/contact/test_rooms.py holds this. `contact/models.py`, `admin.py`, `urls.py` and the
-template tags stand outside the rooms, where Django looks for them.
+A room imports from the lines below it only, and in the first line also from those beside it;
+tests/contact/test_rooms.py checks this. A foreign key may name a model of any room, as a string.
+`contact/models.py`, `admin.py`, `urls.py`, `registrations.py`, `roles.py` and the template tags
+are outside the rooms, where Django and `publishing` look for them.
 """

@@ -1,4 +1,4 @@
-"""Which of the site's two languages a visitor is led to from an address without one."""
+"""Which of the site's two languages a visitor is redirected to from a URL without one."""
 
 import re
 

@@ -43,7 +43,7 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
-# Canonical addresses, the sitemap and links in mail start with this, without a closing slash.
+# Canonical URLs, the sitemap and links in mail start with this, without a closing slash.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
@@ -141,7 +141,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "gbgintl.formats"
 USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = "Europe/Stockholm"
-# Only the staff's choice of language in the admin is kept in a cookie; public pages go by address.
+# Only the staff's choice of language in the admin is kept in a cookie; public pages go by URL.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
@@ -169,7 +169,7 @@ CASE_RECIPIENT = env.str("CASE_RECIPIENT", default="office@localhost")
 # How many days the office gives itself to answer; a case that is open after that is overdue.
 CASE_RESPONSE_DAYS = env.int("CASE_RESPONSE_DAYS", default=14)
 
-# How many proxies of ours stand in front; the client's address is read that far from the right
+# How many proxies of ours stand in front; the client's IP address is read that far from the right
 # of X-Forwarded-For, and with 0 the header is not believed at all.
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 

@@ -16,13 +16,13 @@ def written_languages(record):
 
 
 class PageSitemap(Sitemap):
-    """Addresses start with SITE_URL, as canonical ones do, whatever host was asked."""
+    """URLs start with SITE_URL, as canonical ones do, whatever host was asked."""
 
     i18n = True
     alternates = True
 
     def get_urls(self, page=1, site=None, protocol=None):
-        """With `x-default`; Django's own leads to addresses without a language, which are none."""
+        """With `x-default`; Django's own leads to URLs without a language, which do not exist."""
         urls = super().get_urls(page, site, protocol)
         for url in urls:
             item, _language = url["item"]

@@ -69,7 +69,7 @@ def styleguide(request):
     """The records are not stored, so every state can be seen whatever the content is."""
     schemes = {"scheme": [("light", _("Light")), ("dark", _("Dark"))]}
     query = valid_query(request, schemes)
-    address = _both("slug", "styleguide")
+    slugs = _both("slug", "styleguide")
     hosts = _hosts()
     coming = host_years(hosts, 2, (2026, hosts[0]), {2026: hosts[0]}, 2026, 4)
     source = Source(url="https://example.org/", **_both("title", "Göteborgs Stads webbsida"))
@@ -91,7 +91,7 @@ def styleguide(request):
             ),
             "documents": [
                 Document(
-                    pk=-1, kind="report", dated="2013-21", **_both("title", LONG_WORD), **address
+                    pk=-1, kind="report", dated="2013-21", **_both("title", LONG_WORD), **slugs
                 )
             ],
             "notices": [SiteNotice(**_both("text", "Telefonen är ur funktion till 15.00."))],
@@ -101,7 +101,7 @@ def styleguide(request):
             "hosts": hosts,
             "coming": coming,
             "coming_with_plans": [(turn, None) for turn in coming],
-            "projects": [Project(**_both("title", LONG_WORD), **address)],
+            "projects": [Project(**_both("title", LONG_WORD), **slugs)],
             "themes": [
                 Theme(code=word, **_both("name", word)) for word in ("energi", "kultur", LONG_WORD)
             ],

@@ -59,12 +59,12 @@ class LanguageLink:
 class PageFrame:
     """A view passes one as `frame`; base.html and the tags of `publishing` read it.
 
-    `record` is what the page is about: it decides the page's addresses in the two languages. `page`
+    `record` is what the page is about: it decides the page's URLs in the two languages. `page`
     is the record that introduces the section, on the page of a section only. `trail` are the steps
     of the breadcrumbs below the section. `language_urls` is for a page outside the languages'
     prefixes, by language code. `query` holds the parameters that the page knows, with valid values
     only: the language switch and the links between the pages of a list keep them, and nothing else
-    of the URL. An error page (`is_error`) is at no address: its language links
+    of the URL. An error page (`is_error`) has no URL of its own: its language links
     lead to the start pages, and it is not indexed.
     """
 

@@ -12,7 +12,7 @@ class Section:
     """A part of the site that a page written by staff introduces.
 
     `title` is its name until that page is written, and when the database is down. Without a
-    `url_name` the page stands at the address that its own slug gives.
+    `url_name` the page's URL follows from its own slug.
     """
 
     code: str
@@ -42,7 +42,7 @@ def all_sections() -> Iterator[Section]:
 
 
 def codes_with_url() -> list[str]:
-    """The codes of the sections whose address does not depend on a slug."""
+    """The codes of the sections whose URL does not depend on a slug."""
     return [section.code for section in all_sections() if section.url_name]
 
 

@@ -79,7 +79,7 @@ class SluggedModel(models.Model):
             "been public, the old address goes on leading here."
         ),
     )
-    # Set when a record that is no draft is saved: from then on its address lasts.
+    # Set when a record that is no draft is saved: from then on its slug lasts.
     was_public = models.BooleanField(default=False, editable=False)
 
     class Meta:

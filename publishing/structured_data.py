@@ -11,7 +11,7 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def absolute_url(path: str) -> str:
-    """The lasting absolute address of a path on this site."""
+    """The canonical absolute URL of a path on this site."""
     return f"{settings.SITE_URL}{path}"
 
 

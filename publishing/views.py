@@ -1,4 +1,4 @@
-"""What the pages of all public records share: their address, their language, their state."""
+"""What the pages of all public records share: their URL, their language, their state."""
 
 import re
 from urllib.parse import urlencode

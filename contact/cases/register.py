@@ -2,8 +2,8 @@
 
 A number is taken in the transaction that stores what it stands for, while the year's row is locked,
 so that it comes back if that transaction fails. What is in quarantine has no number: it is of
-obviously little importance until somebody has looked and released it, and rubbish would
-bury the register. It keeps its stamp of arrival, and is numbered when it is released.
+obviously little importance until somebody has looked and released it, and spam would bury the
+register. It keeps its stamp of arrival, and is numbered when it is released.
 """
 
 from datetime import timedelta

@@ -15,7 +15,7 @@ from contact.mail.models import OutgoingMail
 
 @dataclass(frozen=True)
 class Queue:
-    """A set of cases that staff work from; `condition` tells it for the one who looks."""
+    """A set of cases that staff work from; `condition` is called with the user who looks."""
 
     code: str
     name: str

@@ -30,7 +30,7 @@ _signer = Signer(salt="contact.form")
 class FormToken:
     """One copy of the form: which it is, and when it was shown."""
 
-    # Nowhere stored or derivable from what is stored.
+    # Neither stored nor derivable from what is stored: the one-time code follows from it.
     number: uuid.UUID
     issued_at: float
 

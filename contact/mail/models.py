@@ -23,7 +23,7 @@ class OutgoingMailQuerySet(models.QuerySet):
 
 
 class OutgoingMail(models.Model):
-    """A mail that shall leave, stored in the same transaction as what it tells about.
+    """A mail to be sent, stored in the same transaction as what it is about.
 
     `contact.mail.outbox` delivers it and tries again for as long as it takes; only a sender's
     address that is refused for good is given up.

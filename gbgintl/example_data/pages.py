@@ -82,7 +82,7 @@ def _visit_kind(filler, number):
 
 
 def _make_redirects(filler):
-    """The first city, network and document once had other addresses."""
+    """The first city, network and document once had other slugs."""
     return store(
         [
             SlugRedirect(

@@ -1,4 +1,4 @@
-"""Addresses of the admin that no screen of it makes: refused, instead of failing."""
+"""URLs of the admin that no screen of it makes: refused, instead of failing."""
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import ValidationError

@@ -25,7 +25,7 @@ from .lookups import LookupMixin
 from .publish import PublishableMixin
 from .side_by_side import SideBySideMixin
 
-ADDRESS = (
+SLUGS = (
     gettext_lazy("Address of the page"),
     {
         "fields": (language_columns("slug"),),

@@ -34,13 +34,13 @@ def json_ld(data):
 
 @register.filter
 def absolute(path):
-    """The lasting absolute address of a path on this site."""
+    """The canonical absolute URL of a path on this site."""
     return absolute_url(path)
 
 
 @register.simple_tag
 def absolute_static(name):
-    """The absolute address of a static file."""
+    """The absolute URL of a static file."""
     return absolute_url(static(name))
 
 
@@ -91,7 +91,7 @@ def breadcrumbs(context):
 
 @register.simple_tag(takes_context=True)
 def section_page(context, code):
-    """The page that introduces a section, for its title and address; None where there is none."""
+    """The page that introduces a section, for its title and URL; None where there is none."""
     return context["frame"].page_of(code)
 
 

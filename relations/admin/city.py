@@ -6,7 +6,7 @@ from modeltranslation.admin import TranslationStackedInline
 from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import ADDRESS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
+from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
 from publishing.admin.side_by_side import SideBySideMixin
 from relations.countries import country_choices
 from relations.models import Agreement, City
@@ -73,7 +73,7 @@ class CityAdmin(PublicRecordAdmin):
             },
         ),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
-        ADDRESS,
+        SLUGS,
         PUBLISHING,
     )
     inlines = (AgreementInline, SourceNoteInline)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import ADDRESS, PublicRecordAdmin
+from publishing.admin.record import SLUGS, PublicRecordAdmin
 from relations.models import Cooperation
 
 from .source import SourceNoteInline
@@ -24,7 +24,7 @@ class CooperationAdmin(PublicRecordAdmin):
         ),
         (_("Facts"), {"fields": ("former_website",)}),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
-        ADDRESS,
+        SLUGS,
         PUBLISHING,
     )
     inlines = (SourceNoteInline,)

@@ -5,7 +5,7 @@ from modeltranslation.admin import TranslationStackedInline
 from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import ADDRESS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
+from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
 from publishing.admin.side_by_side import SideBySideMixin
 from relations.models import Document, DocumentVersion
 
@@ -57,7 +57,7 @@ class DocumentAdmin(PublicRecordAdmin):
             },
         ),
         (_("Picture"), {"fields": ("image",)}),
-        ADDRESS,
+        SLUGS,
         PUBLISHING,
     )
     inlines = (DocumentVersionInline, SourceNoteInline)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import ADDRESS, PublicRecordAdmin
+from publishing.admin.record import SLUGS, PublicRecordAdmin
 from publishing.preview import preview_url
 from relations.models import Page
 
@@ -27,7 +27,7 @@ class PageAdmin(PublicRecordAdmin):
         ),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
         (_("Where the page stands"), {"fields": ("section", ("parent", "position"))}),
-        ADDRESS,
+        SLUGS,
         PUBLISHING,
     )
     inlines = (SourceNoteInline,)
@@ -43,7 +43,7 @@ class PageAdmin(PublicRecordAdmin):
     list_select_related = ("parent",)
 
     def site_url(self, record, language):
-        """A draft that introduces a section is previewed at the section's address."""
+        """A draft that introduces a section is previewed at the section's URL."""
         url = super().site_url(record, language)
         return url if record.is_readable or record.is_below_about else preview_url(url)
 

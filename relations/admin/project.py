@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.admin.columns import language_columns, name_columns
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import ADDRESS, PublicRecordAdmin
+from publishing.admin.record import SLUGS, PublicRecordAdmin
 from relations.models import Project
 
 from .source import SourceNoteInline
@@ -37,7 +37,7 @@ class ProjectAdmin(PublicRecordAdmin):
             },
         ),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
-        ADDRESS,
+        SLUGS,
         PUBLISHING,
     )
     inlines = (SourceNoteInline,)

@@ -1,7 +1,7 @@
 """What happens to an uploaded file before it is stored.
 
 The file is recognised by its content, decoded once under limits, turned upright, brought to
-sRGB and encoded anew, so that nothing but the pixels survives: no position, no camera, no
+sRGB and encoded again, so that nothing but the pixels survives: no position, no camera, no
 thumbnail of what was cropped away.
 """
 

@@ -51,7 +51,7 @@ class DocumentQuerySet(PublicRecordQuerySet):
 
 
 class Document(ContentRecord):
-    """A document behind one lasting address: a file, an outside link, or on request."""
+    """A document behind one permanent URL: a file, an outside link, or on request."""
 
     class Kind(models.TextChoices):
         POLICY = "policy", _("Policy or guidelines")

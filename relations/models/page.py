@@ -93,7 +93,7 @@ class Page(ContentRecord):
 
     @property
     def is_below_about(self):
-        """Whether its address is made of its own slug."""
+        """Whether its URL is made of its own slug."""
         return self.section not in sections.codes_with_url()
 
     @property

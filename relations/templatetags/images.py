@@ -22,11 +22,11 @@ def picture(image, sizes="100vw", eager=False):
         return {"image": None}
     widths = image.variant_widths
 
-    def address(width, extension):
+    def variant_url(width, extension):
         return image.file.storage.url(variant_name(image.content_hash, width, extension))
 
     def srcset(extension):
-        return ", ".join(f"{address(width, extension)} {width}w" for width in widths)
+        return ", ".join(f"{variant_url(width, extension)} {width}w" for width in widths)
 
     *modern, plain = FORMATS
     alt = None if image.is_decorative else shown_text(image, "alt")
@@ -34,7 +34,7 @@ def picture(image, sizes="100vw", eager=False):
         "image": image,
         "sources": [(f"image/{extension}", srcset(extension)) for extension in modern],
         "srcset": srcset(plain),
-        "src": address(max(w for w in widths if w <= max(PLAIN_WIDTH, widths[0])), plain),
+        "src": variant_url(max(w for w in widths if w <= max(PLAIN_WIDTH, widths[0])), plain),
         "sizes": sizes,
         "eager": eager,
         "alt": alt.value if alt else "",

@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag
 def source_link(source):
-    """A source by its title, linked if it has an address, and its date."""
+    """A source by its title, linked if it has a URL, and its date."""
     title = shown_text(source, "title")
     if source.url:
         title = format_html('<a href="{}">{}</a>', source.url, title)

@@ -89,7 +89,7 @@ class Command(BaseCommand):
             except Exception as error:
                 # The thread has to go on, or the job would rest until the worker is restarted.
                 logger.error("Job %s was not run: %s", job.name, type(error).__name__)
-            # A connection that has failed or grown old is opened anew in the next round.
+            # A connection that has failed or expired is opened again in the next round.
             close_old_connections()
             self.stopping.wait(pause)
         connections.close_all()
