@@ -17,6 +17,7 @@ from contact.intake.receive import release
 from contact.retention.admin import RetentionView
 from publishing.admin.lookups import REGULAR_EXPRESSIONS, LookupMixin, is_key
 
+from .base import ReadOnlyMixin
 from .queues import AssigneeFilter, DeliveryFilter, OverdueFilter, QueueFilter
 from .views import CaseView, ReplyView
 
@@ -32,7 +33,7 @@ COLUMNS = "admin/contact/case/_column_{}.html"
 
 
 @admin.register(Case)
-class CaseAdmin(LookupMixin, admin.ModelAdmin):
+class CaseAdmin(ReadOnlyMixin, LookupMixin, admin.ModelAdmin):
     """The desk: cases are listed, read, handled and exported; no row is edited by itself.
 
     A secret case is a masked line for staff without the right, and leads nowhere.
@@ -88,15 +89,6 @@ class CaseAdmin(LookupMixin, admin.ModelAdmin):
         ]
 
     # What may be done.
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("contact.view_case") and (

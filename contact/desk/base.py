@@ -8,6 +8,19 @@ from contact.cases.models import Case
 VIEW = "contact.view_case"
 
 
+class ReadOnlyMixin:
+    """Rows that staff read in the admin, and never add, change or delete one by one."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class CaseAdminView(TemplateView):
     """A page of the desk in the admin's frame, for staff with the permissions it names."""
 

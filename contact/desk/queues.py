@@ -110,11 +110,11 @@ class OverdueFilter(admin.SimpleListFilter):
         in_a_week = today + dt.timedelta(days=7)
         match self.value():
             case "overdue":
-                return queryset.overdue(today)
+                return queryset.filter(OVERDUE.condition(request.user))
             case "week":
-                return queryset.open().filter(due_on__range=(today, in_a_week))
+                return queryset.filter(IS_OPEN, due_on__range=(today, in_a_week))
             case "later":
-                return queryset.open().filter(due_on__gt=in_a_week)
+                return queryset.filter(IS_OPEN, due_on__gt=in_a_week)
 
 
 class DeliveryFilter(admin.SimpleListFilter):

@@ -3,7 +3,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contact.desk.base import VIEW, CaseAdminView
+from contact.desk.base import VIEW, CaseAdminView, ReadOnlyMixin
 from publishing.admin.lookups import LookupMixin
 from publishing.admin.record import HistoryAdmin
 
@@ -67,7 +67,7 @@ class RetentionClassAdmin(HistoryAdmin):
 
 
 @admin.register(Disposal)
-class DisposalAdmin(LookupMixin, admin.ModelAdmin):
+class DisposalAdmin(ReadOnlyMixin, LookupMixin, admin.ModelAdmin):
     """The log is read, and that is all."""
 
     list_display = (
@@ -83,12 +83,3 @@ class DisposalAdmin(LookupMixin, admin.ModelAdmin):
     list_filter = ("action", "at")
     search_fields = ("register_entry", "retention_class", "decision")
     list_display_links = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

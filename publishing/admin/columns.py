@@ -13,6 +13,11 @@ def language_columns(field: str) -> tuple[str, ...]:
     return tuple(f"{field}_{language}" for language in LANGUAGES)
 
 
+def translated_fieldset(label: str, *fields: str):
+    """A fieldset of translated fields: one row for each, both languages side by side."""
+    return (label, {"fields": tuple(language_columns(field) for field in fields)})
+
+
 def text_column(field: str, language: str, header: str):
     """A change-list column for one language of a field, sorted by that language's alphabet."""
 

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.columns import name_columns, translated_fieldset
 from publishing.admin.publish import PUBLISHING
 from publishing.admin.record import SLUGS, PublicRecordAdmin
 from relations.models import Cooperation
@@ -12,16 +12,7 @@ from .source import SourceNoteInline
 @admin.register(Cooperation)
 class CooperationAdmin(PublicRecordAdmin):
     fieldsets = (
-        (
-            _("Title and text"),
-            {
-                "fields": (
-                    language_columns("title"),
-                    language_columns("intro"),
-                    language_columns("body"),
-                )
-            },
-        ),
+        translated_fieldset(_("Title and text"), "title", "intro", "body"),
         (_("Facts"), {"fields": ("former_website",)}),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
         SLUGS,

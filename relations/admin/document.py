@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
-from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.columns import language_columns, name_columns, translated_fieldset
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
 from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
@@ -31,16 +31,7 @@ class DocumentVersionAdmin(HiddenFromIndexMixin, RecordAdmin):
 @admin.register(Document)
 class DocumentAdmin(PublicRecordAdmin):
     fieldsets = (
-        (
-            _("Title and text"),
-            {
-                "fields": (
-                    language_columns("title"),
-                    language_columns("intro"),
-                    language_columns("body"),
-                )
-            },
-        ),
+        translated_fieldset(_("Title and text"), "title", "intro", "body"),
         (
             _("The document"),
             {

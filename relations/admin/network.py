@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
-from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.columns import language_columns, name_columns, translated_fieldset
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
 from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
@@ -45,16 +45,7 @@ class ForumAdmin(HiddenFromIndexMixin, RecordAdmin):
 @admin.register(Network)
 class NetworkAdmin(PublicRecordAdmin):
     fieldsets = (
-        (
-            _("Name and text"),
-            {
-                "fields": (
-                    language_columns("name"),
-                    language_columns("intro"),
-                    language_columns("body"),
-                )
-            },
-        ),
+        translated_fieldset(_("Name and text"), "name", "intro", "body"),
         (
             _("Facts"),
             {

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.columns import name_columns, translated_fieldset
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
 from publishing.admin.record import SLUGS, PublicRecordAdmin
@@ -14,17 +14,7 @@ from .source import SourceNoteInline
 @admin.register(Page)
 class PageAdmin(PublicRecordAdmin):
     fieldsets = (
-        (
-            _("Title and text"),
-            {
-                "fields": (
-                    language_columns("title"),
-                    language_columns("short_title"),
-                    language_columns("intro"),
-                    language_columns("body"),
-                )
-            },
-        ),
+        translated_fieldset(_("Title and text"), "title", "short_title", "intro", "body"),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
         (_("Where the page stands"), {"fields": ("section", ("parent", "position"))}),
         SLUGS,

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from publishing.admin.columns import language_columns, name_columns
+from publishing.admin.columns import language_columns, name_columns, translated_fieldset
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
 from publishing.admin.record import SLUGS, PublicRecordAdmin
@@ -13,17 +13,7 @@ from .source import SourceNoteInline
 @admin.register(Project)
 class ProjectAdmin(PublicRecordAdmin):
     fieldsets = (
-        (
-            _("Title and text"),
-            {
-                "fields": (
-                    language_columns("title"),
-                    language_columns("intro"),
-                    language_columns("body"),
-                    language_columns("results"),
-                )
-            },
-        ),
+        translated_fieldset(_("Title and text"), "title", "intro", "body", "results"),
         (_("With whom and about what"), {"fields": ("parent", "cities", "themes")}),
         (
             _("Money and time"),

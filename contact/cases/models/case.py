@@ -28,13 +28,6 @@ class CaseQuerySet(models.QuerySet):
     def quarantined(self):
         return self.filter(status=Case.Status.QUARANTINED)
 
-    def open(self):
-        """What somebody still has to do something about, or waits for."""
-        return self.filter(status__in=Case.OPEN)
-
-    def overdue(self, today=None):
-        return self.open().filter(due_on__lt=today or timezone.localdate())
-
     def readable_by(self, user):
         """Everything, but no secret case for staff without the right to read those."""
         return self if user.has_perm("contact.view_secret_case") else self.filter(is_secret=False)
@@ -62,6 +55,7 @@ class Case(models.Model):
         REOPENED = "reopened", _("Reopened")
         QUARANTINED = "quarantined", _("In quarantine")
 
+    # What somebody still has to do something about, or waits for.
     OPEN = (Status.NEW, Status.IN_PROGRESS, Status.WAITING, Status.REOPENED)
 
     class QuarantineReason(models.TextChoices):
