@@ -1,6 +1,7 @@
 """What schema.org descriptions of records have in common."""
 
 import json
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.html import format_html
@@ -20,14 +21,14 @@ def without_empty(data: dict) -> dict:
     return {name: value for name, value in data.items() if value not in ("", None, [], {})}
 
 
-def geo_coordinates(latitude, longitude) -> dict | None:
+def geo_coordinates(latitude: float | None, longitude: float | None) -> dict | None:
     """A point in degrees; None where there is none."""
     if latitude is None or longitude is None:
         return None
-    return {"@type": "GeoCoordinates", "latitude": float(latitude), "longitude": float(longitude)}
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
-def breadcrumb_list(crumbs) -> dict:
+def breadcrumb_list(crumbs: Iterable[tuple[str, str]]) -> dict:
     """The way to a page, from (name, path) pairs."""
     return {
         "@context": "https://schema.org",

@@ -1,32 +1,19 @@
 """Records as schema.org describes them, for search engines."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from publishing.language import shown_text
+from publishing.structured_data import absolute_url, geo_coordinates, without_empty
+
+from .models import City, Network
 
 
-def _absolute(path):
-    return f"{settings.SITE_URL}{path}"
-
-
-def _without_empty(data):
-    return {name: value for name, value in data.items() if value}
-
-
-def city_data(city):
+def city_data(city: City) -> dict:
     """A City, and as what it is related to Gothenburg."""
-    point = None
-    if city.latitude is not None:
-        point = {
-            "@type": "GeoCoordinates",
-            "latitude": float(city.latitude),
-            "longitude": float(city.longitude),
-        }
     same_as = [f"https://www.wikidata.org/entity/{city.wikidata}"] if city.wikidata else []
     relation = shown_text(city.kind, "name").value
     status = shown_text(city.status, "name").value
-    return _without_empty(
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "City",
@@ -34,9 +21,9 @@ def city_data(city):
             "alternateName": city.own_name,
             "description": shown_text(city, "intro").value,
             "url": city.website,
-            "mainEntityOfPage": _absolute(city.get_absolute_url()),
+            "mainEntityOfPage": absolute_url(city.get_absolute_url()),
             "containedInPlace": {"@type": "Country", "name": city.country_name},
-            "geo": point,
+            "geo": geo_coordinates(city.latitude, city.longitude),
             "sameAs": same_as,
             "additionalProperty": {
                 "@type": "PropertyValue",
@@ -47,8 +34,8 @@ def city_data(city):
     )
 
 
-def network_data(network):
-    return _without_empty(
+def network_data(network: Network) -> dict:
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "Organization",
@@ -57,6 +44,6 @@ def network_data(network):
             "description": shown_text(network, "intro").value,
             "url": network.website,
             "foundingDate": str(network.founded_year or ""),
-            "mainEntityOfPage": _absolute(network.get_absolute_url()),
+            "mainEntityOfPage": absolute_url(network.get_absolute_url()),
         }
     )
