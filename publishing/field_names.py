@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 
-def _name_in_language(name, language):
+def _name_in_language(name: str, language: str) -> str:
     sentences = {"sv": _("%(field)s in Swedish"), "en": _("%(field)s in English")}
     return sentences[language] % {"field": capfirst(name)}
 

@@ -4,7 +4,7 @@ import unicodedata
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def header_safe(text):
+def header_safe(text: str) -> str:
     """Text fit for a mail header: on one line, without characters that control its display."""
     words = " ".join(text.split())
     return "".join(

@@ -5,10 +5,12 @@ import re
 from publishing.language import shown_text
 from publishing.structured_data import absolute_url, geo_coordinates, without_empty
 
+from .models import Office, OpeningHours
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def office_data(office):
+def office_data(office: Office) -> dict:
     name = shown_text(office, "name").value
     organisation = shown_text(office, "organisation").value
     visiting = visiting_address(office.visiting_address)
@@ -40,25 +42,25 @@ def office_data(office):
     )
 
 
-def visiting_address(written):
+def visiting_address(written: str) -> dict:
     """“Street 1, Town”: what comes before the last comma is the street."""
     street, _comma, town = written.rpartition(",")
     return _address(streetAddress=street.strip(), addressLocality=town.strip())
 
 
-def postal_address(written):
+def postal_address(written: str) -> dict:
     """“Addressee, 123 45 Town”: what comes before the last comma is the addressee."""
     addressee, _comma, place = written.rpartition(",")
     postcode, town = re.fullmatch(r"(\d{3} ?\d{2})?\s*(.*)", place.strip()).groups()
     return _address(name=addressee.strip(), postalCode=postcode, addressLocality=town)
 
 
-def _address(**parts):
+def _address(**parts: str | None) -> dict:
     parts = without_empty(parts)
     return {"@type": "PostalAddress", **parts, "addressCountry": "SE"} if parts else {}
 
 
-def opening_hours(part):
+def opening_hours(part: OpeningHours) -> dict:
     """Hours on a weekday or a date; a closed day is one of no length."""
     specification = {
         "@type": "OpeningHoursSpecification",

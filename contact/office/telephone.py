@@ -13,7 +13,7 @@ _EXTENSION = re.compile(r"[\s,;]*\bankn(?:ytning)?\b[.:]?\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
-def dialled(written):
+def dialled(written: str) -> str:
     """The number for a `tel:` link (RFC 3966): +46313650000;ext=12. Empty for what is no number."""
     # Without its area code, one number would pass for another in some other town.
     if not re.match(r"[^\d+]*[+0]", written):
@@ -28,7 +28,7 @@ def dialled(written):
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) + extension
 
 
-def validate_telephone(written):
+def validate_telephone(written: str) -> None:
     if not dialled(written):
         raise ValidationError(
             _(
@@ -38,7 +38,7 @@ def validate_telephone(written):
         )
 
 
-def validate_international(written):
+def validate_international(written: str) -> None:
     if not (written.startswith("+") and dialled(written)):
         raise ValidationError(
             _("Write one telephone number that begins with the country code: +46 31 365 00 00.")

@@ -7,6 +7,7 @@ thumbnail of what was cropped away.
 
 from hashlib import blake2b
 from io import BytesIO
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -38,14 +39,14 @@ ACCEPT = "image/jpeg,image/png,image/webp,image/avif"
 class CleanedImage(ContentFile):
     """An image file as the site keeps it, under a name made from its content."""
 
-    def __init__(self, content: bytes, extension: str, width: int, height: int):
+    def __init__(self, content: bytes, extension: str, width: int, height: int) -> None:
         self.content_hash = blake2b(content, digest_size=16).hexdigest()
         super().__init__(content, name=f"{self.content_hash}.{extension}")
         self.width = width
         self.height = height
 
 
-def clean_image(file) -> CleanedImage:
+def clean_image(file: BinaryIO) -> CleanedImage:
     """Clean an open file, or raise a ValidationError that tells the editor what to do."""
     file.seek(0, 2)
     if file.tell() > MAX_BYTES:
@@ -82,13 +83,13 @@ def clean_image(file) -> CleanedImage:
     return CleanedImage(encode(pixels, **options), extension, *pixels.size)
 
 
-def encode(pixels, **options) -> bytes:
+def encode(pixels: PillowImage.Image, **options: object) -> bytes:
     buffer = BytesIO()
     pixels.save(buffer, **options)
     return buffer.getvalue()
 
 
-def _too_many_pixels():
+def _too_many_pixels() -> ValidationError:
     return ValidationError(
         _(
             "The picture has too many pixels: at most %(millions)s million, and %(side)s on a "
@@ -99,12 +100,12 @@ def _too_many_pixels():
     )
 
 
-def _check_size(width, height):
+def _check_size(width: int, height: int) -> None:
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise _too_many_pixels()
 
 
-def _clean_pixels(image):
+def _clean_pixels(image: PillowImage.Image) -> PillowImage.Image:
     image.load()
     profile = image.info.get("icc_profile")
     image = ImageOps.exif_transpose(image)
@@ -122,7 +123,7 @@ def _clean_pixels(image):
     return clean
 
 
-def _in_srgb(image, profile):
+def _in_srgb(image: PillowImage.Image, profile: bytes) -> PillowImage.Image:
     """Colours as the profile means them; a profile that cannot be used is left aside."""
     try:
         if image.mode in ("P", "PA"):

@@ -5,6 +5,7 @@ for ever; another image has other names.
 """
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from PIL import Image as PillowImage
 from PIL.Image import Resampling
@@ -36,7 +37,7 @@ def variant_names(content_hash: str, width: int) -> list[str]:
     return [variant_name(content_hash, w, e) for w in variant_widths(width) for e in FORMATS]
 
 
-def open_original(file) -> PillowImage.Image:
+def open_original(file: BinaryIO) -> PillowImage.Image:
     """The pixels of a cleaned original, which has been upright sRGB since it came."""
     with PillowImage.open(file) as image:
         image.load()
@@ -53,7 +54,7 @@ def encode_variants(pixels: PillowImage.Image, width: int) -> Iterator[tuple[str
         yield extension, encode(suited, **options)
 
 
-def flattened(pixels):
+def flattened(pixels: PillowImage.Image) -> PillowImage.Image:
     """On white, for a format that knows no transparency."""
     if pixels.mode == "RGB":
         return pixels
