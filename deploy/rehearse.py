@@ -99,12 +99,12 @@ def look_at_the_site(port):
 
     style = re.search(r'href="(/static/[^"]+\.css)"', page.text)
     expect(style, "the start page names no style sheet")
-    address = style[1]
-    expect(re.search(r"\.[0-9a-f]{12}\.css$", address), f"{address} has no hash in its name")
-    file = get(port, address, accept_encoding="gzip, br")
-    expect(file.status == 200, f"{address} answered {file.status}")
-    expect(file.headers["Content-Encoding"] == "br", f"{address} came without Brotli")
-    expect("immutable" in file.headers["Cache-Control"], f"{address} is not immutable")
+    url = style[1]
+    expect(re.search(r"\.[0-9a-f]{12}\.css$", url), f"{url} has no hash in its name")
+    file = get(port, url, accept_encoding="gzip, br")
+    expect(file.status == 200, f"{url} answered {file.status}")
+    expect(file.headers["Content-Encoding"] == "br", f"{url} came without Brotli")
+    expect("immutable" in file.headers["Cache-Control"], f"{url} is not immutable")
 
     for language in ("sv", "en"):
         lost = get(port, f"/{language}/there-is-no-such-page/")

@@ -53,8 +53,8 @@ class Complaints(list):
             self.append(f"console: {message.text}")
 
     def request(self, request):
-        address = urlsplit(request.url)
-        if address.scheme not in ("data", "blob") and address.netloc != self.host:
+        url = urlsplit(request.url)
+        if url.scheme not in ("data", "blob") and url.netloc != self.host:
             self.append(f"other host: {request.url}")
 
     def failed(self, request):

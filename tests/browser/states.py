@@ -169,11 +169,9 @@ def answer_with_error_pages(page, language):
     return [(name, f"/error/{name}") for name in ERROR_PAGES]
 
 
-def log_in(page, address):
+def log_in(page, url):
     """Gives the browser the session of a member of staff with every right."""
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("editor"))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
-    )
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": url}])

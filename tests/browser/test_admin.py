@@ -53,15 +53,15 @@ def test_no_page_of_the_admin_stands_in_the_way_of_an_editor(
     axe = Axe()
 
     found = []
-    for address in pages():
-        page.goto(address, wait_until="networkidle")
+    for url in pages():
+        page.goto(url, wait_until="networkidle")
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1
         # Without preloading: it would add a style sheet, which the policy refuses.
         violations = axe.run(page, options={"preload": False}).response["violations"]
-        found += [(address, rule["id"], rule["nodes"][0]["target"]) for rule in violations]
+        found += [(url, rule["id"], rule["nodes"][0]["target"]) for rule in violations]
         overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not page.evaluate(overflow), address
+        assert not page.evaluate(overflow), url
 
     assert found == []
 

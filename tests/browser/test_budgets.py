@@ -27,7 +27,7 @@ WATCH = """() => {
 
 @pytest.fixture
 def production(transactional_db, settings, tmp_path):
-    """The address of the site with its files collected, hashed and compressed."""
+    """The URL of the site with its files collected, hashed and compressed."""
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
@@ -47,40 +47,40 @@ def production(transactional_db, settings, tmp_path):
 
 
 class Visit:
-    """A first visit: everything that came, by address, and how large on the wire."""
+    """A first visit: everything that came, by URL, and how large on the wire."""
 
-    def __init__(self, page, address):
+    def __init__(self, page, url):
         self.page, self.sizes, self.hosts = page, {}, set()
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         page.on("requestfinished", self.finished)
-        self.html = page.goto(address, wait_until="networkidle").body()
-        self.sizes[address] = len(gzip.compress(self.html, PROXY_LEVEL))
+        self.html = page.goto(url, wait_until="networkidle").body()
+        self.sizes[url] = len(gzip.compress(self.html, PROXY_LEVEL))
 
     def finished(self, request):
         if not request.is_navigation_request():
             self.sizes[request.url] = request.sizes()["responseBodySize"]
 
     def bill(self):
-        lines = [(size, urlsplit(address).path) for address, size in self.sizes.items()]
+        lines = [(size, urlsplit(url).path) for url, size in self.sizes.items()]
         return "\n".join(
             f"{size:>7,} {path}" for size, path in [*lines, (sum(self.sizes.values()), "in all")]
         )
 
     def of(self, part):
-        return sum(size for address, size in self.sizes.items() if part in address)
+        return sum(size for url, size in self.sizes.items() if part in url)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_first_visit_stays_within_its_budget(production, chromium, language, capsys):
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    address = f"{production}/{language}/"
+    url = f"{production}/{language}/"
 
-    visit = Visit(context.new_page(), address)
+    visit = Visit(context.new_page(), url)
 
     with capsys.disabled():
         print("\n" + visit.bill())  # noqa: T201
     assert all(visit.of(part) for part in (".css", ".woff2", "/land."))
-    assert visit.sizes[address] <= 20 * KILOBYTE
+    assert visit.sizes[url] <= 20 * KILOBYTE
     assert visit.of(".js") == 0
     assert sum(visit.sizes.values()) <= 120 * KILOBYTE
     assert visit.hosts == {urlsplit(production).netloc}

@@ -18,7 +18,7 @@ MOTION = """() => ['', '::before', '::after'].flatMap((part) =>
   }).map((element) => element.outerHTML.slice(0, 80)))"""
 
 
-def test_nothing_moves_for_whom_movement_is_a_trouble(states, open_page, live_server):
+def test_nothing_moves_for_readers_who_prefer_reduced_motion(states, open_page, live_server):
     page = open_page("/sv/", reduced_motion="reduce")
     log_in(page, live_server.url)
 

@@ -148,11 +148,11 @@ def bold_on_site(page, record):
 
 def test_the_admin_switches_language_and_stays_on_the_page(page, words):
     open_list(page, words["cities"])
-    address = page.url
+    url = page.url
 
     click(page.get_by_role("button", name=words["other language"][0], exact=True))
 
-    assert page.url == address
+    assert page.url == url
     assert page.locator("#content h1").inner_text() == words["other language"][1]
     page.goto("/admin/")
     assert page.get_by_role("link", name=words["other language"][2], exact=True).count() == 1

@@ -11,7 +11,7 @@ from tests.gbgintl.conftest import KINDS_WITH_A_PAGE, LANGUAGES, plain_text
 
 pytestmark = pytest.mark.django_db
 
-# For search and for addresses only; words that stand in lists of several cities, and in menus.
+# For search and for URLs only; words that stand in lists of several cities, and in menus.
 NOT_SHOWN = {"slug", "plural_name", "short_title"}
 
 

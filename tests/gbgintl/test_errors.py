@@ -77,7 +77,7 @@ def test_too_many_fields_are_refused_with_the_reason(client):
         ("/en/", "Something went wrong on our side"),
     ],
 )
-def test_a_failure_is_owned_up_to_in_the_sites_frame_without_the_database(
+def test_a_failure_is_shown_in_the_sites_frame_without_the_database(
     client, monkeypatch, path, heading
 ):
     from django.db import DatabaseError
@@ -100,18 +100,18 @@ def test_a_failure_is_owned_up_to_in_the_sites_frame_without_the_database(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("accepted", "address"), [("sv", "/sv/"), ("en-GB", "/en/"), ("fr", "/en/"), ("", "/sv/")]
+    ("accepted", "url"), [("sv", "/sv/"), ("en-GB", "/en/"), ("fr", "/en/"), ("", "/sv/")]
 )
-def test_the_bare_address_redirects_by_the_readers_language(client, accepted, address):
+def test_the_root_redirects_by_the_readers_language(client, accepted, url):
     response = client.get("/", headers={"accept-language": accepted})
 
     assert response.status_code == 302
-    assert response.url == address
+    assert response.url == url
     assert "Accept-Language" in response["Vary"]
 
 
 @pytest.mark.django_db
-def test_a_page_depends_on_nothing_but_its_address(client):
+def test_a_page_depends_on_nothing_but_its_url(client):
     response = client.get("/en/", headers={"accept-language": "sv"})
 
     assert '<html lang="en">' in response.content.decode()
@@ -131,7 +131,7 @@ def test_a_page_depends_on_nothing_but_its_address(client):
         ("/sv", 301),
     ],
 )
-def test_odd_addresses_never_break_the_site(client, path, status):
+def test_odd_urls_never_break_the_site(client, path, status):
     assert client.get(path).status_code == status
 
 

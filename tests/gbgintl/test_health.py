@@ -176,9 +176,9 @@ def test_what_cannot_be_known_is_a_warning_too(client, monkeypatch, module, func
     assert response.content == text
 
 
-@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/robots.txt"])
-def test_what_machines_read_cannot_be_written_to(client, address):
-    response = client.post(address)
+@pytest.mark.parametrize("url", ["/healthz", "/readyz", "/robots.txt"])
+def test_what_machines_read_cannot_be_written_to(client, url):
+    response = client.post(url)
 
     assert response.status_code == 405
 

@@ -1,4 +1,4 @@
-"""Guards over every address in both languages, on the initial content."""
+"""Guards over every URL in both languages, on the initial content."""
 
 import json
 import re
@@ -29,7 +29,7 @@ TESTED_ELSEWHERE = {
 }
 
 
-def test_no_address_of_the_site_is_missing_from_these_guards(pages):
+def test_no_url_of_the_site_is_missing_from_these_guards(pages):
     patterns = get_resolver().url_patterns
     (prefixed,) = [p for p in patterns if getattr(p.pattern, "prefix_default_language", None)]
     names = {
@@ -87,8 +87,8 @@ def test_languages_point_to_each_other(pages):
     for page in pages:
         assert set(page.alternates) == set(LANGUAGES), page.path
         assert page.alternates[page.language] == SITE + page.path
-        for address in page.alternates.values():
-            assert alternates[address] == page.alternates, page.path
+        for url in page.alternates.values():
+            assert alternates[url] == page.alternates, page.path
 
 
 def test_readers_of_neither_language_are_led_to_the_english_page(pages):
@@ -109,16 +109,16 @@ def test_the_switch_leads_to_the_same_page_in_the_other_language(pages):
 def test_no_page_loads_anything_from_another_host(pages):
     loading = {"img": "src", "script": "src", "iframe": "src", "source": "srcset", "form": "action"}
     for page in pages:
-        addresses = [
+        urls = [
             attributes[name] or ""
             for tag, name in loading.items()
             for attributes in page.all(tag)
             if name in attributes
         ]
-        addresses += [
+        urls += [
             link["href"] for link in page.links() if link["rel"] not in ("canonical", "alternate")
         ]
-        assert all(re.match(r"(/(?!/)|$)", address) for address in addresses), page.path
+        assert all(re.match(r"(/(?!/)|$)", url) for url in urls), page.path
 
 
 def test_no_page_has_inline_script_or_style(pages):
@@ -174,7 +174,7 @@ def test_no_raw_data_leaks_into_a_page(pages):
             assert leak not in text, (page.path, leak)
 
 
-def test_a_page_that_is_shared_has_a_title_a_picture_and_its_address(pages):
+def test_a_page_that_is_shared_has_a_title_a_picture_and_its_url(pages):
     for page in pages:
         graph = {meta.get("property"): meta.get("content") for meta in page.all("meta")}
         assert graph["og:title"].strip(), page.path

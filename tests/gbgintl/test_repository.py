@@ -50,7 +50,7 @@ def test_no_template_has_inline_script():
     assert found(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/ld\+json)[^>]*>") == []
 
 
-def test_no_template_has_event_handlers_or_script_addresses():
+def test_no_template_has_event_handlers_or_script_urls():
     assert found(r"\son[a-z]+=|javascript:") == []
 
 

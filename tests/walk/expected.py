@@ -7,7 +7,7 @@ STATUSES = [
 
 # English on a Swedish page that nothing marks as English.
 TEXTS = {
-    "events": "the code of a theme, which stands in addresses of both languages",
+    "events": "the code of a theme, which is in URLs of both languages",
 }
 # A record is named in a label of the admin's list as its title is, in whichever language.
 NAMES_A_RECORD = "Välj detta objekt för en åtgärd - "

@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
             if name in ("href", "src", "action") and (value or "").lower().startswith(
                 "javascript:"
             ):
-                problems.append(f"a script address on <{tag}>")
+                problems.append(f"a script URL on <{tag}>")
         for element, name in RESOURCES:
             value = attributes.get(name) or ""
             is_page = attributes.get("rel") in ("alternate", "canonical")

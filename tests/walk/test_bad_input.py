@@ -1,4 +1,4 @@
-"""What a stranger or a slip may put into an address of the admin: refused, and never a 500."""
+"""Malformed URLs of the admin: refused, and never a 500."""
 
 import pytest
 from django.contrib import admin
@@ -10,7 +10,7 @@ DIGITS = "9" * 5_000
 BROKEN = ["(", "%ED%A0%80", DIGITS]
 
 
-def addresses(model):
+def urls(model):
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
     listing = reverse(f"{name}_changelist")
     for value in BROKEN:
@@ -23,15 +23,15 @@ def addresses(model):
 
 
 @pytest.mark.parametrize("app", ["publishing", "relations", "contact", "auth"])
-def test_no_address_of_the_admin_gives_a_500(admin_client, app):
+def test_no_url_of_the_admin_gives_a_500(admin_client, app):
     admin_client.raise_request_exception = False
     models = [model for model in admin.site._registry if model._meta.app_label == app]
 
     faults = [
-        address[:150]
+        url[:150]
         for model in models
-        for address in addresses(model)
-        if admin_client.get(address).status_code >= 500
+        for url in urls(model)
+        if admin_client.get(url).status_code >= 500
     ]
 
     assert models

@@ -16,13 +16,13 @@ def _cities():
     make_city(name_sv="Lyon", name_en="Lyon", country="FR").themes.add(theme)
 
 
-def names(client, address):
-    html = client.get(address).content.decode()
+def names(client, url):
+    html = client.get(url).content.decode()
     return re.findall(r'<li class="city-item">\s*<a href="[^"]*">(.*?)</a>', html)
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    ("url", "expected"),
     [
         ("/sv/stader/", ["Åbo", "Århus", "Lyon", "Krakow"]),
         ("/en/cities/", ["Aarhus", "Turku", "Lyon", "Kraków"]),
@@ -35,14 +35,12 @@ def names(client, address):
         ("/en/cities/?kind=friendship-town&country=FR", []),
     ],
 )
-def test_the_list_is_ordered_for_the_reader_and_narrowed_down_by_its_address(
-    client, address, expected
-):
-    assert names(client, address) == expected
+def test_the_list_is_ordered_for_the_reader_and_filtered_by_its_url(client, url, expected):
+    assert names(client, url) == expected
 
 
 @pytest.mark.parametrize("query", ["?kind=x", "?country=%00", "?theme=%27", "?status=", "?junk=1"])
-def test_junk_in_the_address_filters_nothing(client, query):
+def test_junk_in_the_url_filters_nothing(client, query):
     assert len(names(client, f"/en/cities/{query}")) == 4
 
 
@@ -52,14 +50,14 @@ def test_a_page_of_the_list_that_does_not_exist_is_not_found(client, query):
 
 
 @pytest.mark.parametrize(
-    ("address", "sentence"),
+    ("url", "sentence"),
     [
         ("/sv/stader/?kind=friendship-town&country=FR", "Ingen stad passar urvalet."),
         ("/en/cities/?kind=friendship-town&country=FR", "No city matches."),
     ],
 )
-def test_an_empty_list_says_so(client, address, sentence):
-    assert sentence in client.get(address).content.decode()
+def test_an_empty_list_says_so(client, url, sentence):
+    assert sentence in client.get(url).content.decode()
 
 
 def test_a_filter_is_a_link_that_keeps_the_others(client):
@@ -71,15 +69,15 @@ def test_a_filter_is_a_link_that_keeps_the_others(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "title"),
+    ("url", "title"),
     [
         ("/sv/stader/?status=dormant&country=PL", "Städer: vilande, Polen – "),
         ("/en/cities/?status=dormant&country=PL", "Cities: dormant, Poland – "),
         ("/en/cities/?status=junk", "Cities – "),
     ],
 )
-def test_the_title_says_what_the_list_is_narrowed_down_to(client, address, title):
-    assert f"<title>{title}" in client.get(address).content.decode()
+def test_the_title_says_what_the_list_is_narrowed_down_to(client, url, title):
+    assert f"<title>{title}" in client.get(url).content.decode()
 
 
 def test_the_switch_keeps_the_filter(client):

@@ -1,4 +1,4 @@
-"""Addresses in other spellings, methods that no page has, and languages that the site lacks."""
+"""URLs in other spellings, methods that no page has, and languages that the site lacks."""
 
 import pytest
 from django.test import Client
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
         ("/sv-SE/stader/?status=active", "/sv/stader/?status=active"),
     ],
 )
-def test_another_spelling_of_an_address_leads_to_the_page(client, path, target):
+def test_another_spelling_of_a_url_redirects_to_the_page(client, path, target):
     make_city(name_sv="Århus", name_en="Aarhus")
 
     response = client.get(path)
@@ -34,7 +34,7 @@ def test_another_spelling_of_an_address_leads_to_the_page(client, path, target):
 
 
 @pytest.mark.parametrize("path", ["/sv/Finns-Inte/", "/fi/kaupungit/", "/SV/", "/en-GB/nothing/"])
-def test_a_spelling_of_no_page_is_not_led_in_a_circle(client, path):
+def test_a_url_of_no_page_is_not_redirected_in_a_circle(client, path):
     response = client.get(path, follow=True)
 
     assert len(response.redirect_chain) <= 2
@@ -123,7 +123,7 @@ def test_a_developer_sees_the_sites_own_page_for_a_missing_one(client, settings,
         "/admin/autocomplete/?term=%00&app_label=relations&model_name=city&field_name=kind",
     ],
 )
-def test_a_null_character_in_an_address_of_the_admin_is_refused(admin_client, path):
+def test_a_null_character_in_a_url_of_the_admin_is_refused(admin_client, path):
     assert admin_client.get(path).status_code == 400
 
 
