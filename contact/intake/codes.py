@@ -11,6 +11,7 @@ import unicodedata
 from datetime import timedelta
 
 from django.core.signing import BadSignature, TimestampSigner
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -88,10 +89,13 @@ def authenticate_case(reference, code, client):
         tried_at=now,
     )
     # Counted with the own attempt in it: of many at once, none slips past the limit.
-    recent = CodeAttempt.objects.filter(tried_at__gt=now - PERIOD)
-    by_client = recent.filter(client_hash__in=spam.recent_client_hashes(client, now - PERIOD))
-    for_reference = recent.filter(reference_hash=attempt.reference_hash)
-    if by_client.count() > TRIES_BY_CLIENT or for_reference.count() > TRIES_FOR_REFERENCE:
+    by_client = Q(client_hash__in=spam.recent_client_hashes(client, now - PERIOD))
+    for_reference = Q(reference_hash=attempt.reference_hash)
+    recent = CodeAttempt.objects.filter(by_client | for_reference, tried_at__gt=now - PERIOD)
+    tries = recent.aggregate(
+        by_client=Count("pk", filter=by_client), for_reference=Count("pk", filter=for_reference)
+    )
+    if tries["by_client"] > TRIES_BY_CLIENT or tries["for_reference"] > TRIES_FOR_REFERENCE:
         # Not counted: trying again must not prolong the wait.
         attempt.delete()
         raise TooManyTries

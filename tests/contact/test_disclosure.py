@@ -116,8 +116,9 @@ def test_an_empty_set_is_an_empty_table():
 
 
 @pytest.mark.django_db
-def test_the_table_costs_the_same_for_one_and_for_many(django_assert_num_queries):
-    for _number in range(3):
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_table_costs_the_same_for_one_and_for_many(count, django_assert_num_queries):
+    for _number in range(count):
         make_registered_case()
 
     with django_assert_num_queries(4):
