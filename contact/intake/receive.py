@@ -7,7 +7,7 @@ from contact.cases.events import record
 from contact.cases.models import Case, Event
 
 from . import spam
-from .letters import acknowledgement, addition_to_office, mail_to_office
+from .mails import acknowledgement, addition_to_office, mail_to_office
 
 
 @transaction.atomic

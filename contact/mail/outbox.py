@@ -108,7 +108,7 @@ def _what_next(mail, error):
 
 
 def is_refused_for_good(error):
-    """Whether the server has refused this address or this letter, and not the moment or us."""
+    """Whether the server has refused this address or this mail, and not the moment or us."""
     match error:
         case SMTPRecipientsRefused():
             return all(code >= 500 for code, _text in error.recipients.values())
@@ -124,7 +124,7 @@ def pause(attempts):
 
 
 def describe(error):
-    """What went wrong, for the staff; an error of unknown kind could quote the letter itself."""
+    """What went wrong, for the staff; an error of unknown kind could quote the mail itself."""
     match error:
         case SMTPRecipientsRefused():
             answers = (f"{code} {_decoded(text)}" for code, text in error.recipients.values())

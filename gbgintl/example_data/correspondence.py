@@ -29,8 +29,8 @@ def make(filler):
     open_cases = [(n, case) for n, case in cases if case.status != Status.QUARANTINED]
     additions = [_addition(filler, number, case) for number, case in cases if number % 4 == 2]
     made["additions"] = store(additions)
-    letters = [_to_office(filler, number, case) for number, case in open_cases]
-    letters += [_about_addition(filler, a) for a in additions if not a.is_quarantined]
+    office_mails = [_to_office(filler, number, case) for number, case in open_cases]
+    office_mails += [_about_addition(filler, a) for a in additions if not a.is_quarantined]
     receipts = {
         case.pk: _acknowledgement(filler, number, case) for number, case in open_cases if case.email
     }
@@ -41,7 +41,7 @@ def make(filler):
         if case.email
     }
     made["mails"] = store(
-        [*letters, *receipts.values(), *answer_mails.values(), _about_no_case(filler)]
+        [*office_mails, *receipts.values(), *answer_mails.values(), _about_no_case(filler)]
     )
     made["answers"] = store(
         [_answer(filler, number, case, answer_mails.get(case.pk)) for number, case in answered]

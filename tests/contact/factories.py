@@ -7,7 +7,7 @@ from django.utils import timezone
 from contact import roles
 from contact.cases import register
 from contact.intake import codes
-from contact.intake.letters import mail_to_office
+from contact.intake.mails import mail_to_office
 from contact.intake.spam import FormToken
 from contact.models import Case, Office, OpeningHours, OutgoingMail, RetentionClass
 from publishing.models import JobState

@@ -14,14 +14,14 @@ ANSWERS = {
     "MAIL": "250 go on",
     "RCPT": "250 go on",
     "DATA": "354 go on",
-    "letter": "250 taken",
+    "message": "250 taken",
     "RSET": "250 forgotten",
     "QUIT": "221 bye",
 }
 
 
 class RawSmtpServer(socketserver.ThreadingTCPServer):
-    """Keeps every letter that was sent whole, whatever it answered.
+    """Keeps every message that was sent whole, whatever it answered.
 
     `answers` says what differs from a server that works: per step an answer, SILENCE, HANG_UP, or a
     function of the line that was sent, which gives one of those or None for the usual answer.
@@ -31,7 +31,7 @@ class RawSmtpServer(socketserver.ThreadingTCPServer):
 
     def __init__(self, **answers):
         self.answers = answers
-        self.letters = []
+        self.messages = []
         self.steps = []
         self.is_closing = threading.Event()
         super().__init__(("127.0.0.1", 0), Conversation)
@@ -63,16 +63,16 @@ class Conversation(socketserver.StreamRequestHandler):
                 step = line.partition(" ")[0].upper()
                 if not self.say(step, line) or step == "QUIT":
                     return
-                if step == "DATA" and not self.take_letter():
+                if step == "DATA" and not self.take_message():
                     return
         except OSError:
             # The client has gone.
             pass
 
-    def take_letter(self):
+    def take_message(self):
         lines = iter(self.rfile.readline, b".\r\n")
-        self.server.letters.append(b"".join(lines))
-        return self.say("letter")
+        self.server.messages.append(b"".join(lines))
+        return self.say("message")
 
     def say(self, step, line=""):
         """Whether the conversation goes on."""
@@ -86,7 +86,7 @@ class Conversation(socketserver.StreamRequestHandler):
 
 
 def message_ids(server):
-    return [email.message_from_bytes(letter)["Message-ID"] for letter in server.letters]
+    return [email.message_from_bytes(message)["Message-ID"] for message in server.messages]
 
 
 def first_time(answer):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 
-from contact.intake.letters import mail_to_office
+from contact.intake.mails import mail_to_office
 from contact.models import Case, Office, OutgoingMail
 from tests.contact.factories import make_case, make_office
 from tests.contact.pages import words

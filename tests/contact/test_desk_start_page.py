@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from contact.intake.letters import mail_to_office
+from contact.intake.mails import mail_to_office
 from contact.models import OutgoingMail
 from tests.contact.factories import (
     REGISTRAR,

@@ -4,7 +4,7 @@ from django.core.mail import EmailMessage
 from django.utils import translation
 
 from contact.cases.models.case import REFERENCE_LETTERS
-from contact.intake.letters import acknowledgement, mail_to_office
+from contact.intake.mails import acknowledgement, mail_to_office
 from contact.mail import outbox
 from contact.mail.headers import header_safe
 from contact.models import Case

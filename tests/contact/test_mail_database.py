@@ -27,7 +27,7 @@ def database_server():
 WAITING = "SELECT 1 FROM contact_outgoingmail WHERE sent_at IS NULL"
 ONE_MORE_MAIL = """
 from contact.models import Case
-from contact.intake.letters import mail_to_office
+from contact.intake.mails import mail_to_office
 mail_to_office(Case.objects.create(topic="question", message="?", language="sv")).save()
 """
 
@@ -43,7 +43,7 @@ def test_a_worker_survives_a_restart_of_the_database(start_mail_worker, database
         is_taken.set()
         is_restarting.wait(20)
 
-    with RawSmtpServer(letter=answer) as server:
+    with RawSmtpServer(message=answer) as server:
         worker = start_mail_worker(server, database=database_server.url)
         assert is_taken.wait(20)
         database_server.stop()
@@ -58,7 +58,7 @@ def test_a_worker_survives_a_restart_of_the_database(start_mail_worker, database
         wait_for_line(worker, "cannot use the database: OperationalError")
         database_server.start()
         database_server.manage("shell", "--verbosity", "0", "--command", ONE_MORE_MAIL)
-        wait_until(lambda: len(server.letters) == 2)
+        wait_until(lambda: len(server.messages) == 2)
         wait_until(lambda: not database_server.query(WAITING))
         end(worker)
 

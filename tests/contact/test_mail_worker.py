@@ -26,9 +26,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
         ("MAIL", "451 later", "SMTPSenderRefused: 451 later"),
         ("RCPT", "450 later", "SMTPRecipientsRefused: 450 later"),
         ("RCPT", "550 nobody", "SMTPRecipientsRefused: 550 nobody"),
-        ("letter", "452 no room", "SMTPDataError: 452 no room"),
-        ("letter", SILENCE, "timed out"),
-        ("letter", HANG_UP, "SMTPServerDisconnected"),
+        ("message", "452 no room", "SMTPDataError: 452 no room"),
+        ("message", SILENCE, "timed out"),
+        ("message", HANG_UP, "SMTPServerDisconnected"),
     ],
 )
 def test_a_mail_survives_every_failure_of_the_mail_server(start_mail_worker, step, answer, error):
@@ -44,8 +44,8 @@ def test_a_mail_survives_every_failure_of_the_mail_server(start_mail_worker, ste
         wait_until(lambda: not OutgoingMail.objects.waiting().exists())
         end(worker)
 
-    # Where the server took the letter and did not say so, it came again as the same mail.
-    was_taken_before = step == "letter"
+    # Where the server took the message and did not say so, it came again as the same mail.
+    was_taken_before = step == "message"
     assert message_ids(server) == [mail.message_id] * (2 if was_taken_before else 1)
     mail.refresh_from_db()
     assert (mail.attempts, mail.last_error) == (2, "")
@@ -89,7 +89,7 @@ def test_a_stopping_worker_finishes_the_mail_it_is_sending(start_mail_worker):
         is_taken.set()
         is_told.wait(10)
 
-    with RawSmtpServer(letter=answer) as server:
+    with RawSmtpServer(message=answer) as server:
         worker = start_mail_worker(server)
         assert is_taken.wait(20)
         worker.send_signal(signal.SIGTERM)
@@ -122,9 +122,9 @@ def test_a_stopping_worker_does_not_wait_forever_for_a_silent_server(start_mail_
 def test_a_mail_survives_a_worker_that_is_killed_while_sending_it(start_mail_worker):
     mail = make_mail()
 
-    with RawSmtpServer(letter=first_time(SILENCE)) as server:
+    with RawSmtpServer(message=first_time(SILENCE)) as server:
         worker = start_mail_worker(server)
-        wait_until(lambda: server.letters)
+        wait_until(lambda: server.messages)
         worker.kill()
         worker.communicate()
 
@@ -142,7 +142,7 @@ def test_a_mail_survives_a_worker_that_is_killed_while_sending_it(start_mail_wor
 
         JobState.objects.update(leased_until=timezone.now())
         wait_until(lambda: JobState.objects.filter(heartbeat_at__gt=lost.heartbeat_at).exists())
-        assert len(server.letters) == 1
+        assert len(server.messages) == 1
         make_everything_due()
         wait_until(lambda: not OutgoingMail.objects.waiting().exists())
         end(next_worker)

@@ -36,7 +36,7 @@ WITHOUT_CONTENT = {
     "auth.User": "who may log in",
     "contact.Case": "what somebody has sent",
     "contact.Disposal": "a record of what was destroyed",
-    "contact.ReplyTemplate": "words that staff put into a letter",
+    "contact.ReplyTemplate": "words that staff put into an answer",
     "contact.RetentionClass": "how long cases are kept",
 }
 # What a generic other value would not fit.

@@ -143,9 +143,9 @@ def count(arguments, notes, mail_server):
 
     everything = arguments.messages
     stored = {(case.message, case.reference): case for case in Case.objects.all()}
-    letters = [message_from_bytes(letter, policy=policy.default) for letter in mail_server.letters]
-    to_office = Counter(reference_in(letter) for letter in letters if letter["To"] == OFFICE)
-    to_senders = Counter(reference_in(letter) for letter in letters if letter["To"] != OFFICE)
+    mails = [message_from_bytes(mail, policy=policy.default) for mail in mail_server.messages]
+    to_office = Counter(reference_in(mail) for mail in mails if mail["To"] == OFFICE)
+    to_senders = Counter(reference_in(mail) for mail in mails if mail["To"] != OFFICE)
     with_address = [case for case in stored.values() if case.email]
     seen = notes.receipts
     numbers = sorted(case.register_number for case in stored.values())
@@ -181,8 +181,8 @@ def count(arguments, notes, mail_server):
     ]
 
 
-def reference_in(letter):
-    return re.search(r"GI-\w{4}-\w{4}", letter["Subject"])[0]
+def reference_in(mail):
+    return re.search(r"GI-\w{4}-\w{4}", mail["Subject"])[0]
 
 
 def say(counts, problems):

@@ -30,7 +30,7 @@ class Answer(models.Model):
     )
     author_name = LineField(_("written by"), max_length=150)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
-    # Holds the letter word for word; nobody removes it while the answer is there.
+    # Holds the answer as it was mailed, word for word; nobody removes it while the answer is there.
     mail = models.OneToOneField(
         "contact.OutgoingMail",
         verbose_name=_("mail"),
