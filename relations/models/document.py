@@ -1,11 +1,10 @@
-from datetime import date
 from string import ascii_lowercase
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -25,29 +24,24 @@ def file_name(version, name):
     return f"documents/{secret}/{name}"
 
 
-FILE_COLUMNS = ("id", "file", "size", "valid_from", "change_sv", "change_en")
+def file_type(name):
+    """How readers know a type of file: PDF."""
+    return name.rpartition(".")[2].upper()
+
+
 FILE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
 
 
-class JSONList(models.Aggregate):
-    """The values of a group as one JSON array."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = models.JSONField()
-
-    def as_postgresql(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **context)
-
-
 class DocumentQuerySet(PublicRecordQuerySet):
-    def with_files(self):
-        """With the files that readers get: neither a list nor a page needs a further query."""
-        published = DocumentVersion.objects.filter(
+    def with_current_file(self):
+        """With name and size of the file that readers get, which lists show."""
+        newest_first = DocumentVersion.objects.filter(
             document=OuterRef("pk"), valid_from__lte=localdate()
         )
-        files = published.order_by().values("document")
-        files = files.annotate(rows=JSONList(JSONObject(**{name: name for name in FILE_COLUMNS})))
-        return self.annotate(files=Subquery(files.values("rows")))
+        return self.annotate(
+            file_name=Subquery(newest_first.values("file")[:1]),
+            file_size=Subquery(newest_first.values("size")[:1]),
+        )
 
 
 class Document(ContentRecord):
@@ -95,21 +89,27 @@ class Document(ContentRecord):
 
     @property
     def published_versions(self):
-        """The files of today or earlier, newest first. Use `with_files()` for many documents."""
-        if "files" in self.__dict__:
-            versions = [DocumentVersion.from_row(row) for row in self.files or []]
-            return sorted(versions, key=lambda v: (v.valid_from, v.pk), reverse=True)
+        """The versions of today or earlier, newest first."""
         today = localdate()
         return [version for version in self.versions.all() if version.valid_from <= today]
 
     @property
     def current_version(self):
-        """The newest of the published files, or None."""
+        """The newest of the published versions, or None."""
         return next(iter(self.published_versions), None)
+
+    # Both come with `with_current_file()`.
+    @cached_property
+    def file_name(self):
+        return self.current_version and self.current_version.file.name
+
+    @cached_property
+    def file_size(self):
+        return self.current_version and self.current_version.size
 
     @property
     def access(self):
-        if self.current_version:
+        if self.file_name:
             return self.Access.FILE
         return self.Access.LINK if self.link else self.Access.ON_REQUEST
 
@@ -148,11 +148,6 @@ class DocumentVersion(models.Model):
             self.size = self.size or 0
         super().save(*args, **kwargs)
 
-    @classmethod
-    def from_row(cls, row):
-        """A version as `DocumentQuerySet.with_files()` has read it."""
-        return cls(**row | {"valid_from": date.fromisoformat(row["valid_from"])})
-
     @property
     def file_type(self):
-        return self.file.name.rpartition(".")[2].upper()
+        return file_type(self.file.name)

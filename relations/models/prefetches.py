@@ -12,5 +12,5 @@ NOTES = Prefetch(
 
 def published_documents():
     """Documents that may be linked to, in the reader's alphabet, with their files."""
-    documents = Document.objects.published().alphabetical().with_files()
+    documents = Document.objects.published().alphabetical().with_current_file()
     return Prefetch("documents", queryset=documents)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from publishing.language import shown_text
 from publishing.partial_dates import display_partial_date
 from relations.models import NetworkFigure
+from relations.models.document import file_type
 
 register = template.Library()
 
@@ -38,12 +39,11 @@ def document_facts(document):
 @register.filter
 def document_access(document):
     """How readers get a document; of a file also its type and size."""
-    version = document.current_version
-    if version is None:
+    if not document.file_name:
         return document.access.label
     return _("File (%(type)s, %(size)s)") % {
-        "type": version.file_type,
-        "size": filesizeformat(version.size),
+        "type": file_type(document.file_name),
+        "size": filesizeformat(document.file_size),
     }
 
 

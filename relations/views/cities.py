@@ -73,7 +73,7 @@ class CityDetailView(PublicRecordDetailView):
                 Prefetch(
                     "agreements",
                     queryset=Agreement.objects.prefetch_related(
-                        Prefetch("document", queryset=Document.objects.with_files())
+                        Prefetch("document", queryset=Document.objects.with_current_file())
                     ),
                 ),
                 Prefetch("themes", queryset=Theme.objects.alphabetical()),

@@ -30,7 +30,7 @@ class DocumentListView(PublicRecordListView):
         return {"kind": (_("Kind"), _("All kinds"))}
 
     def get_queryset(self):
-        return super().get_queryset().filter(**self.query).with_files()
+        return super().get_queryset().filter(**self.query).with_current_file()
 
 
 class DocumentDetailView(PublicRecordDetailView):
@@ -39,7 +39,7 @@ class DocumentDetailView(PublicRecordDetailView):
     context_object_name = "document"
 
     def get_queryset(self):
-        return Document.objects.with_files().select_related("image").prefetch_related(NOTES)
+        return Document.objects.select_related("image").prefetch_related("versions", NOTES)
 
     def get_context_data(self, **kwargs):
         document = self.object

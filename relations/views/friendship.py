@@ -18,7 +18,8 @@ def friendship_towns(request):
     visible = Meeting.objects.all() if is_preview else Meeting.objects.readable()
     meetings = list(
         visible.select_related("host__city").prefetch_related(
-            Prefetch("evaluation", queryset=Document.objects.with_files()), published_documents()
+            Prefetch("evaluation", queryset=Document.objects.with_current_file()),
+            published_documents(),
         )
     )
     today = timezone.localdate()

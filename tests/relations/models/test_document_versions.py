@@ -5,7 +5,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from relations.models import DocumentVersion
+from relations.models import Document, DocumentVersion
 from tests.relations.factories import make_document
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -69,10 +69,21 @@ def test_a_document_with_only_a_coming_version_is_asked_for():
     assert document.access == "on-request"
 
 
-def test_the_versions_of_many_documents_are_read_at_once(django_assert_num_queries):
+def test_the_current_files_of_many_documents_are_read_at_once(django_assert_num_queries):
+    today = timezone.localdate()
     for _number in range(3):
-        make_version(make_document(), "2020-01-01")
-    documents = list(DocumentVersion.document.get_queryset().prefetch_related("versions"))
+        document = make_document()
+        for day in ("2019-01-01", today, today + timedelta(days=1)):
+            make_version(document, day, f"{day}.pdf")
+    make_document()
 
-    with django_assert_num_queries(0):
-        assert all(document.current_version for document in documents)
+    with django_assert_num_queries(1):
+        *documents, without = Document.objects.with_current_file().order_by("pk")
+        found = {document.file_name.rpartition("/")[2] for document in documents}
+        ways = [document.access for document in (*documents, without)]
+
+    assert found == {f"{today}.pdf"}
+    assert ways == ["file", "file", "file", "on-request"]
+    one_by_one = [document.current_version for document in Document.objects.order_by("pk")[:3]]
+    assert [document.file_name for document in documents] == [v.file.name for v in one_by_one]
+    assert {document.file_size for document in documents} == {3}

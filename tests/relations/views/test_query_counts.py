@@ -56,7 +56,7 @@ def queries_with(client, sizes):
     return found
 
 
-def test_a_page_asks_the_same_few_questions_of_few_and_of_many_rows(client, settings, tmp_path):
+def test_a_page_makes_the_same_few_queries_for_few_and_for_many_rows(client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
     with_few, with_many = queries_with(client, FEW), queries_with(client, MANY)
