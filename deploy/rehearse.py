@@ -176,7 +176,7 @@ def install(venv, app):
 
 
 def base_environment(scene):
-    """Nothing of the outside but the way to the programs, and no home to write to."""
+    """Of this machine only the path to its programs, and no home to write to."""
     return {
         "PATH": f"{scene / 'venv/bin'}:/usr/bin:/bin",
         "HOME": "/nonexistent",

@@ -219,9 +219,9 @@ LOGGING = {
     "loggers": {
         # Django's own handler would say everything a second time.
         "django": {"handlers": []},
-        # Strangers try other names all day long; they are answered 400, and nobody need be woken.
+        # Requests with other host names come all day; they are answered 400 and need no alarm.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
-        # Nor for somebody who sends too much: the answer says it all.
+        # Nor does a body that is too large: the answer says so.
         "django.security.RequestDataTooBig": {"level": "CRITICAL"},
     },
 }

@@ -113,7 +113,7 @@ class SubmissionForm(SanitisedForm):
 
     @cached_property
     def fresh_token(self):
-        """The token to show the form with: the one it came with as long as that is good."""
+        """The token to show the form with: the one it came with as long as that is valid."""
         if self.sent_token is None:
             return spam.FormToken.issue()
         if self.sent_token.is_expired:

@@ -9,7 +9,7 @@ CLASSES = (("cases", 24), ("quarantine", 6), ("", 60), ("", None))
 
 
 def make(filler):
-    """There is one ordinary class for each purpose; one that is there already goes before."""
+    """There is one ordinary class for each purpose; one that exists already stays that."""
     ordinary = set(RetentionClass.objects.values_list("applies_to", flat=True)) - {""}
     filler.made["retention_classes"] = store(
         [

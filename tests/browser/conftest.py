@@ -1,4 +1,4 @@
-"""A real Chromium that tells of everything it dislikes, and the site with its initial content."""
+"""A real Chromium whose errors and warnings are reported, and the site with its initial content."""
 
 import shutil
 from urllib.parse import urlsplit

@@ -149,7 +149,7 @@ def with_everything(registrar):
 
 
 def everything_stored():
-    """Every text of every row that tells of cases."""
+    """Every text of every row about cases."""
     models = (Case, Event, Answer, SenderAddition, OutgoingMail, Disposal)
     return "\n".join(repr(row) for model in models for row in model.objects.values())
 

@@ -1,4 +1,4 @@
-"""The rooms of `contact` stand in an order, and no lower one calls back into a higher one."""
+"""The rooms of `contact` have an order, and no lower room imports a higher one."""
 
 import ast
 from pathlib import Path
@@ -22,7 +22,7 @@ def may_import(room, other):
 
 
 def imported_modules(path, root=ROOT):
-    """The full names of what a module imports, wherever in it the import stands."""
+    """The full names of what a module imports, also within a function."""
     package = ("contact", *path.relative_to(root).parent.parts)
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):

@@ -147,7 +147,7 @@ class Case(models.Model):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         ordering = ("-received_at", "-pk")
-        # Nobody adds, changes or deletes a row by itself: each thing that is done has its right.
+        # No row is added, changed or deleted by itself: each action has a permission of its own.
         default_permissions = ("view",)
         permissions = [
             ("handle_case", _("Can handle and answer cases")),
