@@ -106,13 +106,16 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character():
     assert "\ufffd" in str(taken["message"])
 
 
-@pytest.mark.parametrize("email", ["", "åsa", "a@b", "a@example.org, b@example.org", "a b@c.se"])
-def test_an_email_address_is_optional_but_must_be_valid(email):
-    if email:
-        assert "name@example.org" in errors("en", email=email)["email"][0]
-        assert "namn@example.org" in errors("sv", email=email)["email"][0]
-    else:
-        assert errors(email=email) == {}
+@pytest.mark.parametrize("email", ["åsa", "a@b", "a@example.org, b@example.org", "a b@c.se"])
+@pytest.mark.parametrize(
+    ("language", "example"), [("sv", "namn@example.org"), ("en", "name@example.org")]
+)
+def test_an_invalid_email_address_is_refused_with_an_example(language, example, email):
+    assert example in errors(language, email=email)["email"][0]
+
+
+def test_an_email_address_is_optional():
+    assert errors(email="") == {}
 
 
 @pytest.mark.parametrize("email", ["o'hara+gbg@example.org", '"ab"@example.org', "a@göteborg.se"])
