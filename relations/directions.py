@@ -4,12 +4,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .chart.sphere import GOTHENBURG, Point, bearing, distance_km, point_of_compass, round_distance
+from .models import City
 
 # Farther away the first direction of the great circle is not where a reader looks for the city.
 DIRECTION_UP_TO_KM = 2000
 
 
-def city_point(city) -> Point | None:
+def city_point(city: City) -> Point | None:
     """Where a city lies; None without coordinates."""
     if city.latitude is None or city.longitude is None:
         return None
@@ -23,13 +24,13 @@ def kilometres(number: float) -> str:
     }
 
 
-def distance_from_gothenburg(city) -> str:
+def distance_from_gothenburg(city: City) -> str:
     """Empty for a city without coordinates."""
     point = city_point(city)
     return kilometres(distance_km(GOTHENBURG, point)) if point else ""
 
 
-def direction_from_gothenburg(city) -> str:
+def direction_from_gothenburg(city: City) -> str:
     """The point of the compass, for a city that is not very far away; else empty."""
     point = city_point(city)
     if point is None or distance_km(GOTHENBURG, point) >= DIRECTION_UP_TO_KM:
