@@ -40,7 +40,8 @@ COLOURS_OF_THE_MAP = """() => {
     ground: getComputedStyle(document.documentElement).backgroundColor,
     land: paint('.chart-land', 'fill'),
     lines: ['.chart-mark.chart-dormant > :last-child', '.chart-spoke.chart-active',
-      '.chart-spoke.chart-dormant', '.chart-rim', '.chart-edge', '.wheel-mark', '.wheel-arrow'].flatMap((line) => paint(line, 'stroke') || []),
+      '.chart-spoke.chart-dormant', '.chart-rim', '.chart-edge', '.wheel-mark', '.wheel-arrow',
+    ].flatMap((line) => paint(line, 'stroke') || []),
     home: paint('.chart-lamp', 'fill'),
   };
 }"""
