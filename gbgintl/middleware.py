@@ -5,8 +5,10 @@ import re
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import (
+    Http404,
     HttpResponse,
     HttpResponseNotAllowed,
+    HttpResponseNotFound,
     HttpResponsePermanentRedirect,
     UnreadablePostError,
 )
@@ -104,7 +106,8 @@ class AllowedMethodsMiddleware:
 class NotFoundMiddleware:
     """Leads from a path in another spelling to the page: /EN/, /en-GB/, /sv/Städer/ and the like.
 
-    Where there is no such page either, a developer's machine shows the site's own page too.
+    Where there is no such page either, a developer's machine too shows the site's own page, and
+    not Django's (an `HttpResponseNotFound`).
     """
 
     def __init__(self, get_response):
@@ -119,7 +122,14 @@ class NotFoundMiddleware:
             if path != request.path_info and is_page(path):
                 query = request.META.get("QUERY_STRING", "")
                 return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
-        return errors.page_not_found(request, None) if settings.DEBUG else response
+        is_djangos = settings.DEBUG and isinstance(response, HttpResponseNotFound)
+        return errors.page_not_found(request, None) if is_djangos else response
+
+    def process_exception(self, request, exception):
+        """The page for a 404 of a view, which may know a way on (`ListPageNotFound`)."""
+        if settings.DEBUG and isinstance(exception, Http404):
+            return errors.page_not_found(request, exception)
+        return None
 
 
 class NullCharacterMiddleware:

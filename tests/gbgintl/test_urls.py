@@ -114,6 +114,27 @@ def test_a_developer_sees_the_sites_own_page_for_a_missing_one(client, settings,
 
 
 @pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/sv/stader/?status=active&page=9", 'href="/sv/stader/?status=active"'),
+        ("/en/documents/?page=x", 'href="/en/documents/"'),
+        ("/receipt/?language=sv", "Det finns inget kvitto att visa"),
+        ("/receipt/?language=en", "There is no receipt to show"),
+    ],
+)
+def test_a_developer_is_led_on_as_a_visitor_is(client, settings, path, words):
+    make_city()
+    in_production = client.get(path)
+    settings.DEBUG = True
+
+    response = client.get(path)
+
+    assert words in in_production.content.decode()
+    assert response.status_code == 404
+    assert words in response.content.decode()
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/admin/relations/city/?kind=%00",
