@@ -90,6 +90,12 @@ def test_a_form_sent_to_a_page_without_one_is_refused():
         ("fi, sv;q=0.5", "/sv/"),
         ("de, *;q=0.1", "/en/"),
         ("not a header;;;", "/sv/"),
+        ("sv;q=0", "/en/"),
+        ("*, sv;q=0.0", "/en/"),
+        ("de, en;q=0", "/sv/"),
+        ("en-GB, en;q=0", "/en/"),
+        ("en;q=0, sv;q=0", "/sv/"),
+        ("en;Q=0", "/sv/"),
     ],
 )
 def test_the_start_page_is_the_one_in_the_readers_language(client, accept_language, start):
