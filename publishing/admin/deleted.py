@@ -8,12 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms.models import _get_foreign_key
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from publishing.validation import check
+
+from .lookups import require_key
 
 LIMIT = 200
 # Rows deleted by cascade get their own history entries, moments before the owner's.
@@ -138,8 +139,7 @@ class DeletedRecordsMixin:
         if model is None:
             raise PermissionDenied
         number = request.POST.get("version", "")
-        if not number.isdecimal():
-            raise Http404
+        require_key(model.history.model, number)
         version = get_object_or_404(model.history, history_id=number, history_type="-")
         try:
             with transaction.atomic():

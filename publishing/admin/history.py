@@ -1,6 +1,7 @@
 """History screens: the versions of a record, what changed in each, and restoring one."""
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -56,11 +57,11 @@ class HistoryMixin:
         return _version_form(form, self.model, version)
 
     def history_view(self, request, object_id, extra_context=None):
-        require_key(self.model, object_id)
+        require_key(self.model, unquote(object_id))
         return super().history_view(request, object_id, extra_context)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        require_key(self.model, object_id)
+        require_key(self.model, unquote(object_id))
         require_key(self.model.history.model, version_id)
         return super().history_form_view(request, object_id, version_id, extra_context)
 

@@ -4,6 +4,8 @@ from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 
+from .lookups import KeyChoiceField
+
 
 class SideBySideMixin:
     """Form fields that state their language, for model admins and inlines."""
@@ -16,6 +18,7 @@ class SideBySideMixin:
             "form_class": forms.DateTimeField,
             "widget": forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M"),
         },
+        models.ForeignKey: {"form_class": KeyChoiceField},
     }
     # Many-to-many fields with few choices, which are shown as checkboxes.
     checkbox_fields = ()
