@@ -12,19 +12,25 @@ from html import unescape
 from django.utils.html import strip_tags
 from django.utils.text import normalize_newlines
 
-# Letters and symbols by their category that nevertheless show nothing: fillers of Hangul, and
-# Braille with no dot.
-INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Letters and marks by their category that nevertheless show nothing (Unicode's default ignorable
+# code points): fillers of Hangul, vowels of Khmer that are only implied, the grapheme joiner.
+IGNORABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+# Braille with no dot is a space.
+BLANK = IGNORABLE | {"\u2800"}
+# They choose between two forms of an emoji, a symbol or a Chinese character.
+VARIATION_SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Persian, many Indian scripts and emoji are written with these between two characters.
 JOINERS = "\u200c\u200d"
 FIRST_SCRIPT_WITH_JOINERS = "\u0590"
-_LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+# Word processors end a line within a paragraph with these.
+_OTHER_LINE_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[\t\n\r\x1f]+")
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing can be seen of a text: spaces, controls, joiners, marks without a letter."""
     return all(
-        character in INVISIBLE
+        character in BLANK
         or unicodedata.category(character)[0] in "ZM"
         or unicodedata.category(character) in ("Cc", "Cf")
         for character in text
@@ -35,7 +41,7 @@ def shows_nothing(value: str | None) -> bool:
     """`is_blank` of plain text and of rich text alike: neither tags nor references show."""
     if not value:
         return True
-    if value[0].isalnum():
+    if value[0].isalnum() and value[0] not in BLANK:
         return False
     return is_blank(unescape(strip_tags(value)))
 
@@ -49,13 +55,13 @@ def without_invisible(text: str) -> str:
 
 def single_line(text: str) -> str:
     """What is stored of one line: line breaks and tabs are spaces, nothing invisible."""
-    line = without_invisible(_LINE_BREAKS.sub(" ", text)).strip()
+    line = without_invisible(_SPACES.sub(" ", _OTHER_LINE_BREAKS.sub("\n", text))).strip()
     return "" if is_blank(line) else line
 
 
 def multi_line(text: str) -> str:
     """What is stored of several lines: line feeds between them, nothing invisible."""
-    lines = without_invisible(unix_lines(text)).strip()
+    lines = without_invisible(unix_lines(_OTHER_LINE_BREAKS.sub("\n", text))).strip()
     return "" if is_blank(lines) else lines
 
 
@@ -69,4 +75,13 @@ def _is_kept(text: str, place: int) -> bool:
     if character in JOINERS:
         neighbours = text[place - 1 : place] + text[place + 1 : place + 2]
         return len(neighbours) == 2 and min(neighbours) >= FIRST_SCRIPT_WITH_JOINERS
+    if VARIATION_SELECTORS.match(character):
+        before = text[place - 1 : place]
+        return not is_blank(before) and not _is_plain_letter(before)
+    if character in IGNORABLE:
+        return False
     return character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cf")
+
+
+def _is_plain_letter(character: str) -> bool:
+    return character.isalpha() and character < FIRST_SCRIPT_WITH_JOINERS

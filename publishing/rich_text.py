@@ -21,6 +21,7 @@ EXTENSIONS = {
 
 _BLOCK = "p|li|h2|h3|ul|ol|blockquote"
 _INNERMOST = re.compile(rf"<({_BLOCK})(?: [^>]*)?>((?:(?!</?(?:{_BLOCK})[ >]).)*)</\1>", re.DOTALL)
+_LINK = re.compile(r"<a(?: [^>]*)?>(.*?)</a>", re.DOTALL)
 
 
 class RichTextField(ProseEditorField):
@@ -59,9 +60,10 @@ class RichTextField(ProseEditorField):
 # One save asks several times: to validate, for the language's column and for the base column.
 @lru_cache(maxsize=64)
 def _without_empty_elements(html):
-    """An empty paragraph is only a gap, and an empty heading or item is read aloud as one."""
+    """An empty paragraph is only a gap, and an empty heading, item or link is read aloud as one."""
     if shows_nothing(html):
         return ""
+    html = _LINK.sub(lambda found: found[1] if shows_nothing(found[1]) else found[0], html)
     before = None
     while before != html:
         before = html

@@ -14,6 +14,7 @@ from relations.models import City
 from tests.relations.factories import make_city, make_project
 
 NOTHING = ["", " ", "\u00a0", "\u200b", "\u00ad", "\ufeff", "\u2060", "\u202e", "\t\r\n", "\u2800"]
+NOTHING += ["\u3164", "\u115f\u1160", "\uffa0", "\u034f", "\ufe0f"]
 EMPTY_MARKUP = [
     "<p></p>",
     "<p>&nbsp;</p>",
@@ -46,6 +47,11 @@ def test_one_visible_character_is_enough(value):
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("👩\u200d👧", "👩\u200d👧"),
         ("Mal\u200dmö", "Malmö"),
+        ("Mal\u034fm\u3164ö\ufe0f\U000e0100", "Malmö"),
+        (" \ufe0fMalmö\u180b", "Malmö"),
+        ("Malmö\v\u2028Lund\x1fYstad", "Malmö Lund Ystad"),
+        ("❤\ufe0f 1\ufe0f\u20e3", "❤\ufe0f 1\ufe0f\u20e3"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
         ("\u200b\u00a0", ""),
     ],
 )
@@ -56,6 +62,7 @@ def test_a_line_keeps_what_can_be_seen_of_it(pasted, stored):
 
 def test_lines_end_with_a_line_feed():
     assert multi_line("\ufeffOne\r\nTwo\rThree\r\n\r\nFour\u200b\r\n") == "One\nTwo\nThree\n\nFour"
+    assert multi_line("One\vTwo\u2028Three\x85Four\fFive") == "One\nTwo\nThree\nFour\nFive"
 
 
 @pytest.mark.django_db
@@ -134,6 +141,17 @@ def test_rich_text_is_stored_without_its_empty_elements():
     city = make_city(body_sv=body)
 
     assert city.body_sv == "<p>One</p><ul><li><p>Two</p></li></ul><p>A<strong> </strong>B</p>"
+
+
+@pytest.mark.django_db
+def test_a_link_without_text_is_not_stored():
+    city = make_city(
+        body_sv='<p>A<a href="https://a.se"> \u200b</a>B <a href="https://b.se">C</a></p>'
+    )
+
+    assert city.body_sv.startswith("<p>A ")
+    assert city.body_sv.count("<a ") == 1
+    assert "a.se" not in city.body_sv
 
 
 # Written by programs alone.
