@@ -8,18 +8,29 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 HOME = "SE"
-# Swedish for "extension", which the library knows in other languages only.
-_EXTENSION = re.compile(r"[\s,;]*\bankn(?:ytning)?\b[.:]?\s*", re.IGNORECASE)
+# What stands before an extension, no part of another word. The library knows no Swedish word.
+_EXTENSION = re.compile(
+    r"[\s,;(]*(?<![^\W\d_])(?:ankn(?:ytning)?|ext(?:ension|n)?|x)(?![^\W\d_])[.:=]?\s*",
+    re.IGNORECASE,
+)
+# A second number or its end (", 01", "/01", "-01"), which the library would take for an extension
+# or for further digits, and letters, which it would dial.
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_NOT_ONE_NUMBER = re.compile(r"[,;/]\s*\d|-\d+\s.*-|[^\W\d_]")
 
 
 @lru_cache(maxsize=16)
 def dialled(written: str) -> str:
     """The number for a `tel:` link (RFC 3966): +46313650000;ext=12. Empty for what is no number."""
     # Without its area code, one number would pass for another in some other town.
-    if not re.match(r"[^\d+]*[+0]", written):
+    begins = re.match(r"[^\d+]*(?=[+0])", written)
+    if not begins:
+        return ""
+    main, *extensions = _EXTENSION.split(_DASHES.sub("-", written[begins.end() :]))
+    if _NOT_ONE_NUMBER.search(main):
         return ""
     try:
-        number = phonenumbers.parse(_EXTENSION.sub(" ext. ", written), HOME)
+        number = phonenumbers.parse(" ext. ".join([main, *extensions]), HOME)
     except phonenumbers.NumberParseException:
         return ""
     if not phonenumbers.is_valid_number(number):
