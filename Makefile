@@ -69,7 +69,7 @@ mail: $(RUN_READY) ## Deliver the waiting mail now, which a developer's machine 
 walk: $(DEV_READY) ## Walk through the site filled with example data, on both databases (minutes)
 	@{ echo "# The last walk"; echo; \
 		echo "Made by \`make walk\` on $$(date +%F): every link, list, filter, search and form, with example data."; \
-		echo; echo "| walk | database | URLs | faults |"; echo "| --- | --- | --- | --- |"; } > docs/walk.md
+		echo; echo "| walk | database | URLs | faults | seconds |"; echo "| --- | --- | --- | --- | --- |"; } > docs/walk.md
 	WALK=filled $(PYTEST) tests/walk
 	WALK=filled .ci/with-postgresql $(PYTEST) tests/walk
 

@@ -20,10 +20,10 @@ NOT_SERVED_HERE = ("/static/", "/media/")
 
 
 def wants(url, referrer):
-    """Every link, but filters from a page without any: combined they would have no end."""
+    """Every link, with one filter and any page of the list: combined filters would have no end."""
     if url.startswith(NOT_SERVED_HERE):
         return False
-    return len(parse_qs(urlsplit(url).query)) <= 1
+    return len(parse_qs(urlsplit(url).query).keys() - {"page"}) <= 1
 
 
 def normalise(url):

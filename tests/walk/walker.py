@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import perf_counter
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.conf import settings
@@ -31,8 +32,10 @@ class Walk:
     normalise: Callable[[str], str] = lambda url: url
     visits: dict[str, Visit] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
+    seconds: float = 0
 
     def run(self, *starts):
+        began = perf_counter()
         waiting = deque((start, "") for start in starts)
         seen = set(starts)
         fragments = []
@@ -47,6 +50,7 @@ class Walk:
                     seen.add(target)
                     waiting.append((target, url))
         self._check_fragments(fragments)
+        self.seconds = perf_counter() - began
         return self
 
     def _visit(self, url, referrer):
