@@ -6,7 +6,7 @@ from publishing.roles import Role
 
 HANDLER = Role(
     "handler",
-    _("Handler"),
+    _("Case officer"),
     (
         "contact.view_case",
         "contact.handle_case",

@@ -29,26 +29,26 @@ class SiteNotice(Bilingual, models.Model):
         max_length=300,
         blank=True,
         help_text=_(
-            "One or two sentences: what has happened, until when, and what readers can do instead. "
-            "Every page shows them on top."
+            "One or two sentences: what has happened, how long it will last, and what readers can "
+            "do instead. They are shown at the top of every page."
         ),
     )
     is_on = models.BooleanField(
         _("switched on"),
         default=False,
-        help_text=_("Without it nobody sees the notice. Take it away to end the notice at once."),
+        help_text=_("Nobody sees the notice unless this is ticked. Untick it to end it at once."),
     )
     starts_at = models.DateTimeField(
         _("shown from"),
         null=True,
         blank=True,
         validators=[validate_moment],
-        help_text=_("Empty: as soon as it is switched on."),
+        help_text=_("If empty: as soon as it is switched on."),
     )
     ends_at = models.DateTimeField(
         _("shown until"),
         validators=[validate_moment],
-        help_text=_("From this minute on the notice is gone from all pages by itself."),
+        help_text=_("At this time the notice disappears from every page by itself."),
     )
 
     objects = SiteNoticeQuerySet.as_manager()

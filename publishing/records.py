@@ -54,8 +54,8 @@ class PublicRecord(Bilingual, SluggedModel, Publishable):
         max_length=500,
         blank=True,
         help_text=_(
-            "One to three sentences in plain text. They stand first on the page, in search engines "
-            "and in most lists."
+            "One to three sentences in plain text. They come first on the page, and are shown in "
+            "search engines and in most lists."
         ),
     )
     body = RichTextField(_("text"), blank=True)

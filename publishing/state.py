@@ -46,8 +46,8 @@ class Publishable(models.Model):
 
     state = _state_field(
         _(
-            "A draft is seen by staff only. A published text is seen by everybody. A withdrawn "
-            "text leaves every list but can still be read at its address, with your reason on top."
+            "Only staff can see a draft. Everybody can see a published text. A withdrawn text "
+            "leaves every list but can still be read at its address, with your reason at the top."
         )
     )
     published_from = models.DateTimeField(
@@ -106,8 +106,8 @@ class PublishablePart(Publishable):
 
     state = _state_field(
         _(
-            "A draft is seen by staff only. A published text is seen by everybody. A withdrawn "
-            "text stays on the page that it is a part of, with your reason on top."
+            "Only staff can see a draft. Everybody can see a published text. A withdrawn text "
+            "stays on the page that it is part of, with your reason at the top."
         )
     )
 

@@ -21,7 +21,7 @@ class ExportForm(forms.Form):
     format = forms.ChoiceField(
         label=gettext_lazy("Format"),
         choices=[
-            ("pages", gettext_lazy("Pages to print or save as PDF")),
+            ("pages", gettext_lazy("Printout (can be saved as PDF)")),
             ("csv", gettext_lazy("Table for a spreadsheet (CSV)")),
         ],
         initial="pages",
@@ -36,8 +36,8 @@ class ExportForm(forms.Form):
         initial="masked",
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "Masking takes away e-mail addresses, telephone numbers, personal identity numbers and "
-            "the names you write below. Other names are not found: read everything before you "
+            "Masking removes e-mail addresses, phone numbers, personal identity numbers and the "
+            "names you write below. It does not find other names, so read everything before you "
             "disclose it."
         ),
     )

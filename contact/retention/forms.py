@@ -43,7 +43,7 @@ class RetentionForm(forms.Form):
     )
     confirmed = forms.BooleanField(
         label=_("I have gone through the list. It cannot be undone."),
-        error_messages={"required": _("Tick that you have gone through the list.")},
+        error_messages={"required": _("Tick the box when you have gone through the list.")},
     )
 
     def __init__(self, proposals, data=None):

@@ -20,8 +20,8 @@ class SiteNoticeAdmin(RecordAdmin):
             {
                 "fields": (language_columns("text"), ("starts_at", "ends_at"), "is_on"),
                 "description": gettext_lazy(
-                    "Written in one language only, it is shown on the pages of the other too, "
-                    "marked as such."
+                    "Write it in both languages if you can. A notice in one language only is shown "
+                    "in that language on every page."
                 ),
             },
         ),
@@ -42,4 +42,4 @@ class SiteNoticeAdmin(RecordAdmin):
             return state_tag("draft", _("Switched off"))
         if notice.is_current:
             return state_tag("published", _("Shown now"))
-        return state_tag("coming", _("To come"))
+        return state_tag("coming", _("Scheduled"))

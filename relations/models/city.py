@@ -31,8 +31,8 @@ def validate_language(tag):
     if not is_well_formed or is_no_language or not langcodes.tag_is_valid(tag):
         raise ValidationError(
             _(
-                "“%(tag)s” is not the code of a language. Write for example pl for Polish, fit for "
-                "Meänkieli, or with the script zh-Hans, sr-Latn."
+                "‘%(tag)s’ is not a language code. Write for example pl for Polish or fit for "
+                "Meänkieli, or add the script: zh-Hans, sr-Latn."
             ),
             params={"tag": tag},
         )
@@ -85,13 +85,15 @@ class City(ContentRecord):
         max_length=35,
         blank=True,
         validators=[validate_language],
-        help_text=_("The language's code, so that it is read aloud rightly: pl, fit, zh-Hans."),
+        help_text=_(
+            "The language code, so that the name is read aloud correctly: pl, fit, zh-Hans."
+        ),
     )
     other_names = PlainTextField(
         _("other names"),
         blank=True,
         help_text=_(
-            "One a line. Staff find the city by them in the admin; readers do not see them."
+            "One per line. Staff can search for them in the admin; readers do not see them."
         ),
     )
     country = LineField(_("country"), max_length=2, validators=[validate_country], db_index=True)

@@ -85,20 +85,20 @@ class Image(models.Model):
         _("made by"),
         max_length=120,
         blank=True,
-        help_text=_("The photographer or artist. Readers see the name by the picture."),
+        help_text=_("The photographer or artist. Readers see the name beside the picture."),
     )
     licence = models.CharField(
         _("licence"),
         max_length=20,
         choices=Licence.choices,
         default=Licence.OWN,
-        help_text=_("An open licence is named by the picture, with a link to it."),
+        help_text=_("An open licence is named beside the picture, with a link to it."),
     )
     source_url = URLLineField(
         _("where the picture comes from"),
         blank=True,
         help_text=_(
-            "The web address where you found it, if any. A link by the picture leads there."
+            "The web address where you found it, if any. A link beside the picture leads there."
         ),
     )
     # What follows from the file, which is saved first.

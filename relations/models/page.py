@@ -43,7 +43,7 @@ class Page(ContentRecord):
         _("short title"),
         max_length=40,
         blank=True,
-        help_text=_("For menus and breadcrumbs. Left empty they have the title."),
+        help_text=_("For menus and breadcrumbs. If empty, the title is shown."),
     )
     section = models.CharField(
         _("section"),
@@ -51,8 +51,8 @@ class Page(ContentRecord):
         choices=sections.choices,
         blank=True,
         help_text=_(
-            "The part of the site that this page introduces; it then stays there. Empty for an "
-            "ordinary page about the site."
+            "The part of the site that this page introduces. It cannot be changed later. Leave "
+            "empty for an ordinary page about the site."
         ),
     )
     parent = models.ForeignKey(
@@ -63,7 +63,7 @@ class Page(ContentRecord):
         blank=True,
         related_name="children",
         help_text=_(
-            "The page about the site, or a page below it. That page's list leads to this one."
+            "The page about the site, or a page below it. It will then have a link to this page."
         ),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -80,7 +80,7 @@ class Page(ContentRecord):
                 fields=["section"],
                 condition=~Q(section=""),
                 name="one_page_for_each_section",
-                violation_error_message=_("Another page introduces this section."),
+                violation_error_message=_("Another page already introduces this section."),
             ),
         ]
         verbose_name = _("page")
@@ -108,13 +108,13 @@ class Page(ContentRecord):
         super().clean()
         # An error of the whole form: the section is read-only once it is set.
         if Page.objects.filter(pk=self.pk).exclude(section__in=["", self.section]).exists():
-            raise ValidationError(_("A page that the site uses keeps its section."))
+            raise ValidationError(_("The page introduces a section, and must stay with it."))
         parent = Page.objects.filter(pk=self.parent_id).first()
         if parent and not (parent.is_below_about or parent.section == ABOUT):
             raise ValidationError(
                 {
                     "parent": _(
-                        "No list leads to a page below this one. Choose a page about the site."
+                        "No page would link to a page below this one. Choose a page about the site."
                     )
                 }
             )

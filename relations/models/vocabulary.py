@@ -63,7 +63,7 @@ class Theme(models.Model):
         unique=True,
         blank=True,
         help_text=_(
-            "Stands in addresses, in both languages. Left empty it is made from the English name."
+            "Used in web addresses in both languages. If empty, it is made from the English name."
         ),
     )
     name = LineField(_("name"), max_length=100)

@@ -18,7 +18,7 @@ WORDS = {
         "answer": "/sv/kontakt/svar/",
         "message": "Ditt meddelande",
         "send": "Skicka meddelandet",
-        "shown for": "Koden visas i tio minuter",
+        "shown for": "Koden visas bara i tio minuter",
         "gone": "Det finns inget kvitto att visa",
         "reference": "Referens",
         "code": "Kod",

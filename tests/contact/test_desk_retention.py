@@ -68,8 +68,8 @@ def test_confirmed_cases_can_be_anonymised_instead(client, registrar):
 ERRORS = {
     "not confirmed": (
         {"confirmed": ""},
-        "Markera att du har gått igenom listan.",
-        "Tick that you have gone through the list.",
+        "Kryssa i rutan när du har gått igenom listan.",
+        "Tick the box when you have gone through the list.",
     ),
     "no action": ({"action": ""}, "Välj vad som ska göras.", "Choose what is to be done."),
     "another action": ({"action": "x"}, "Välj vad som ska göras.", "Choose what is to be done."),

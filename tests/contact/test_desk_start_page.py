@@ -18,8 +18,8 @@ from tests.contact.pages import words
 pytestmark = pytest.mark.django_db
 
 TROUBLE = [
-    ("sv", "Ingen e-post skickas.", "hördes av senast", "Det äldsta brevet som inte har skickats"),
-    ("en", "No mail leaves.", "was last heard of", "The oldest mail that has not left"),
+    ("sv", "Ingen e-post skickas.", "var senast igång", "Det äldsta brevet som inte har skickats"),
+    ("en", "No mail leaves.", "last ran", "The oldest mail that has not left"),
 ]
 
 
@@ -41,12 +41,12 @@ def test_a_stopped_worker_and_the_oldest_mail_are_reported(
 
 
 def test_a_worker_that_never_ran_is_reported(client, handler):
-    assert "Programmet som skickar e-post är inte startat." in words(client.get("/admin/"))
+    assert "E-postprogrammet är inte startat." in words(client.get("/admin/"))
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sv", "Programmet som skickar e-post fungerar inte."), ("en", "that sends mail fails.")],
+    [("sv", "E-postprogrammet fungerar inte."), ("en", "e-mail program is not working.")],
 )
 def test_a_failing_mail_job_is_reported(client, handler, language, said):
     make_mail_job(last_error="ZeroDivisionError")

@@ -47,7 +47,7 @@ SUBJECTS = {
     "question": ("en fråga", "en fråga om Åbo"),
     "comment": ("en synpunkt", "en synpunkt på Åbo"),
     "study-visit": ("ett studiebesök", "ett studiebesök om Åbo"),
-    "accessibility": ("en brist i tillgänglighet", "en brist i tillgänglighet: Åbo"),
+    "accessibility": ("en brist i tillgängligheten", "en brist i tillgängligheten: Åbo"),
     "other-format": ("önskemål om annat format", "önskemål om annat format: Åbo"),
 }
 
@@ -63,8 +63,8 @@ def test_the_office_sees_the_topic_in_the_subject_and_in_the_first_sentence(topi
             "question": "En fråga har kommit in",
             "comment": "En synpunkt har kommit in",
             "study-visit": "En förfrågan om studiebesök har kommit in",
-            "accessibility": "Någon har anmält en brist i tillgänglighet",
-            "other-format": "Någon ber om innehåll i annat format",
+            "accessibility": "Någon har anmält en brist i tillgängligheten",
+            "other-format": "Någon ber om innehåll i ett annat format",
         }[topic]
     )
 

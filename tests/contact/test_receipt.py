@@ -102,7 +102,7 @@ def test_the_receipt_shows_a_code_that_opens_the_case(client, language):
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("sv", "Koden visas i tio minuter"), ("en", "The code is shown for ten minutes")],
+    [("sv", "Koden visas bara i tio minuter"), ("en", "The code is shown for ten minutes")],
 )
 def test_the_receipt_says_for_how_long_the_code_is_shown(client, language, text):
     send(client, language)
@@ -191,8 +191,13 @@ def test_an_expired_receipt_explains_where_the_reference_is(client, later, langu
     assert f'<html lang="{language}">' in gone.content.decode()
     assert title(gone).startswith(GONE[language])
     for text in {
-        "sv": ("ditt meddelande sparat", "tio minuter", "referensen i det brev", "031-1"),
-        "en": ("your message is stored", "ten minutes", "the reference is in the mail", "+46 31 1"),
+        "sv": ("ditt meddelande sparat", "tio minuter", "referensen i det mejl", "031-1"),
+        "en": (
+            "your message is stored",
+            "ten minutes",
+            "the reference is in the e-mail",
+            "+46 31 1",
+        ),
     }[language]:
         assert text in words(gone)
     assert code_on(gone) is None

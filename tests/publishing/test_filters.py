@@ -71,8 +71,8 @@ JUNK = ["abc", "0", "-1", "99999", "1.5", "last", "%00", "%D9%A1", "1" * 5_000]
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/sv/dokument/", "Se listan från första sidan"),
-        ("/en/documents/", "See the list from its first page"),
+        ("/sv/dokument/", "Gå till listans första sida"),
+        ("/en/documents/", "Go to the first page of the list"),
     ],
 )
 def test_a_page_number_that_the_list_does_not_have_leads_to_the_list(client, path, words, number):
@@ -84,7 +84,7 @@ def test_a_page_number_that_the_list_does_not_have_leads_to_the_list(client, pat
 
 
 def test_another_missing_page_mentions_no_list(client):
-    assert "See the list" not in client.get("/en/documents/none/?page=9").content.decode()
+    assert "of the list" not in client.get("/en/documents/none/?page=9").content.decode()
 
 
 @pytest.mark.parametrize(("path", "other"), [("/sv/kontakt/", "/en/contact/")])

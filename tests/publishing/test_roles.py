@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ["handler", "registrar", "editor"]
 LABELS = [
     ("sv", ["Handläggare", "Registrator", "Redaktör"]),
-    ("en", ["Handler", "Registrar", "Editor"]),
+    ("en", ["Case officer", "Registrar", "Editor"]),
 ]
 
 
@@ -112,7 +112,7 @@ def test_the_form_of_a_user_shows_roles_by_their_labels(administrator, language,
     assert ">handler</option>" not in html
 
 
-@pytest.mark.parametrize(("language", "label"), [("sv", "Handläggare"), ("en", "Handler")])
+@pytest.mark.parametrize(("language", "label"), [("sv", "Handläggare"), ("en", "Case officer")])
 def test_a_role_keeps_its_code_and_may_change_its_permissions(administrator, language, label):
     group = Group.objects.get(name="handler")
     page = reverse("admin:auth_group_change", args=[group.pk])

@@ -176,5 +176,5 @@ def test_the_help_says_where_a_withdrawn_part_is_found(client, make):
     ]
 
     assert "står kvar på den sida som den är en del av" in texts[0]
-    assert "stays on the page that it is a part of" in texts[1]
+    assert "stays on the page that it is part of" in texts[1]
     assert "read at its address" not in texts[1]

@@ -139,7 +139,7 @@ def test_a_version_from_before_a_page_had_its_section_is_not_restored(staff):
 
     response = staff.post(url, fields_of(staff.get(url)))
 
-    assert "behåller sin del av webbplatsen" in text(response)
+    assert "Vilken del det är går inte att ändra." in text(response)
     assert Page.objects.get().section == "cookies"
 
 

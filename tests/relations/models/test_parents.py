@@ -22,7 +22,7 @@ def test_a_parent_that_is_gone_is_refused_and_does_not_break_the_check(make):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("sv", "Ingen lista leder till en sida"), ("en", "No list leads to a page")],
+    [("sv", "Ingen sida skulle länka till en sida"), ("en", "No page would link to a page")],
 )
 def test_a_page_stands_below_no_section_that_would_not_list_it(language, words):
     below_about = make_page(parent=make_page(section="about"))

@@ -36,7 +36,7 @@ NO_CODES += ["zh-Hanns", "pl-", "pl-UX", "und", "mul", "zxx", "pl-pl-pl", "en-ox
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sv", "är inte koden för ett språk"), ("en", "is not the code of a language")],
+    [("sv", "” är inte en språkkod"), ("en", "’ is not a language code")],
 )
 @pytest.mark.parametrize("code", NO_CODES)
 def test_what_is_no_code_of_a_language_is_refused(code, language, said):
@@ -46,4 +46,4 @@ def test_what_is_no_code_of_a_language_is_refused(code, language, said):
         messages = refused.value.message_dict
 
     assert list(messages) == ["own_language"]
-    assert f"{code}” {said}" in messages["own_language"][0]
+    assert f"{code}{said}" in messages["own_language"][0]
