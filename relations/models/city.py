@@ -39,9 +39,6 @@ def validate_language(tag):
 
 
 class CityQuerySet(PublicRecordQuerySet):
-    def friendship_towns(self):
-        return self.filter(kind=FRIENDSHIP_TOWN)
-
     def ongoing(self):
         """Without relations that have ended: those are in the list of all cities only."""
         return self.exclude(status=ENDED)

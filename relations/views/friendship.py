@@ -2,9 +2,11 @@ from datetime import date
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from publishing.frame import PageFrame
 from publishing.preview import is_preview_of, render_page
+from publishing.sorting import alphabetical_key
 from relations.models import City, Document, HostTown, Meeting
 from relations.models.prefetches import published_documents
 from relations.rotation import HostYear, host_years
@@ -25,14 +27,18 @@ def friendship_towns(request):
     today = timezone.localdate()
     planned = {meeting.year: meeting for meeting in meetings if not meeting.is_withdrawn}
     coming = coming_meetings(hosts, planned.values(), today)
+    cities = list(City.objects.for_chart())
     frame = PageFrame.for_section("friendship-towns", request)
     frame.is_preview |= is_preview
     return render_page(
         request,
         "relations/friendship_towns.html",
         {
-            "cities": City.objects.for_chart(),
-            "towns": City.objects.published().ongoing().friendship_towns().alphabetical(),
+            "cities": cities,
+            "towns": sorted(
+                (city for city in cities if city.is_friendship_town),
+                key=lambda city: alphabetical_key(city.shown_title.value, get_language()),
+            ),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
             "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,
