@@ -10,7 +10,7 @@ from . import models
 from .mail.job import DELIVER_MAIL
 from .roles import EDITOR_GRANTS, HANDLER, REGISTRAR
 
-sections.register(Section("contact", _("Contact us"), "contact:form"))
+sections.register(Section("contact", _("Contact"), "contact:form", in_navigation=True))
 
 registry.register_admin_groups(AdminGroup("contact", _("Questions and contact")))
 registry.register(

@@ -13,7 +13,8 @@ from publishing.frame import PageFrame
 def error_page(request, status, template, **context):
     """A page in the site's frame whose language links lead to the start pages: this one is lost."""
     frame = PageFrame(title="", is_error=True, is_indexed=False)
-    return render(request, template, {"frame": frame, **context}, status=status)
+    context |= {"frame": frame, "status": status}
+    return render(request, template, context, status=status)
 
 
 def bad_request(request, exception):

@@ -72,7 +72,7 @@ def styleguide(request):
     slugs = _both("slug", "styleguide")
     hosts = _hosts()
     coming = host_years(hosts, 2, (2026, hosts[0]), {2026: hosts[0]}, 2026, 4)
-    source = Source(url="https://example.org/", **_both("title", "Göteborgs Stads webbsida"))
+    source = Source(pk=-1, url="https://example.org/", **_both("title", "Göteborgs Stads webbsida"))
     return render(
         request,
         "styleguide.html",

@@ -5,13 +5,11 @@ from django.db import Error as DatabaseFailure
 from django.utils.translation import get_language
 
 from .models import Office
+from .telephone import CONTACT_CENTRE
 
 logger = logging.getLogger(__name__)
 
 LAST_KNOWN = "contact.office"
-
-# The city's contact centre, for the day when neither the database nor the cache knows the office.
-CONTACT_CENTRE = {"sv": "031-365 00 00", "en": "+46 31 365 00 00"}
 
 
 def current_office():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.coordinates import latitude_field, longitude_field, whole_point
 from publishing.text_fields import EmailLineField, LineField
 
-from .telephone import dialled, validate_international, validate_telephone
+from .telephone import CONTACT_CENTRE, dialled, validate_international, validate_telephone
 
 
 class Office(models.Model):
@@ -86,6 +86,11 @@ class Office(models.Model):
     def dialled_number(self):
         """What a telephone dials, from Sweden and from abroad alike."""
         return dialled(self.telephone_from_abroad or self.telephone)
+
+    @property
+    def is_contact_centre(self):
+        """Whether it is the city's contact centre that answers the telephone, not the office."""
+        return dialled(self.telephone) == dialled(CONTACT_CENTRE["sv"])
 
     @property
     def point(self):

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 HOME = "SE"
+# The city's contact centre, which answers for every office that has this number.
+CONTACT_CENTRE = {"sv": "031-365 00 00", "en": "+46 31 365 00 00"}
 # What stands before an extension, no part of another word. The library knows no Swedish word.
 _EXTENSION = re.compile(
     r"[\s,;(]*(?<![^\W\d_])(?:ankn(?:ytning)?|ext(?:ension|n)?|x)(?![^\W\d_])[.:=]?\s*",

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from django import template
 from django.urls import Resolver404, resolve, reverse
 
+from publishing.language import shown_text
 from publishing.sections import url_with_query
 
 from ..office.current import current_office
@@ -11,18 +14,45 @@ register = template.Library()
 
 
 @register.inclusion_tag("contact/_contact_block.html", takes_context=True)
-def contact_block(context):
-    """The office at the end of every page, at the cost of two queries."""
+def contact_block(context, with_button=True):
+    """The office at the end of every page, at the cost of two queries.
+
+    A page that holds a form goes without the button to the form: one call to action a page.
+    """
     office = current_office()
+    block = {"form_url": form_url(context.get("request")), "with_button": with_button}
     if office is None:
-        return {"form_url": form_url(context.get("request"))}
-    return {
+        return block
+    return block | {
         "office": office,
-        "week": week(office.hours),
-        "exceptions": exceptions(office.hours),
-        "form_url": form_url(context.get("request")),
+        "name": _name_in_a_sentence(office),
+        "has_hours": bool(week(office.hours) or exceptions(office.hours)),
+        "hours_url": f"{reverse('contact:form')}#opening-hours",
         "structured_data": office_data(office),
     }
+
+
+@register.inclusion_tag("contact/_opening_hours.html")
+def opening_hours():
+    """The office's ordinary week and the dates that differ, at the cost of two queries."""
+    office = current_office()
+    if office is None:
+        return {}
+    return {"week": week(office.hours), "exceptions": exceptions(office.hours)}
+
+
+@register.filter
+def address_lines(address):
+    """An address as it is written on an envelope, line by line."""
+    return [line.strip() for line in address.split(",")]
+
+
+def _name_in_a_sentence(office):
+    """In Swedish the name of an office has a small letter inside a sentence."""
+    name = shown_text(office, "name")
+    if name.language == "sv" and name.value[1:2].islower():
+        return replace(name, value=name.value[0].lower() + name.value[1:])
+    return name
 
 
 def form_url(request):

@@ -82,11 +82,11 @@ def navigation(context):
 
 @register.inclusion_tag("publishing/_breadcrumbs.html", takes_context=True)
 def breadcrumbs(context):
-    """The way from the start page to this one, and the same for search engines."""
+    """The way from the start page to this one; search engines read this one's name too."""
     crumbs = context["frame"].breadcrumbs
     if not crumbs:
         return {}
-    return {"crumbs": crumbs, "data": breadcrumb_list([(c.name, c.url) for c in crumbs])}
+    return {"crumbs": crumbs[:-1], "data": breadcrumb_list([(c.name, c.url) for c in crumbs])}
 
 
 @register.simple_tag(takes_context=True)

@@ -24,6 +24,15 @@ def source_link(source):
 
 
 @register.filter
+def by_source(notes):
+    """The notes of each source together: (source, notes) pairs, in the order of the notes."""
+    groups = {}
+    for note in notes:
+        groups.setdefault(note.source, []).append(note)
+    return list(groups.items())
+
+
+@register.filter
 def document_facts(document):
     """What a document is, as far as that is known: kind, language, date, decision number."""
     facts = [document.get_kind_display()]

@@ -133,7 +133,7 @@ def intros_on_site(page, record):
     intros = {}
     for code in ("sv", "en"):
         page.goto(record.get_absolute_url(code))
-        intros[code] = page.locator("main .intro").inner_text()
+        intros[code] = page.locator("main .lead").inner_text()
     return intros
 
 

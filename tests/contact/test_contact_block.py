@@ -13,12 +13,10 @@ from contact.office.structured_data import postal_address, visiting_address
 from tests.contact.factories import make_hours, make_office
 
 
-def render(language="sv", path="/sv/"):
+def render(language="sv", path="/sv/", tag="{% contact_block %}"):
     request = RequestFactory().get(path)
     with translation.override(language):
-        return Template("{% load contact %}{% contact_block %}").render(
-            Context({"request": request})
-        )
+        return Template("{% load contact %}" + tag).render(Context({"request": request}))
 
 
 def words(html):
@@ -32,32 +30,26 @@ def structured(html):
 
 PARTS = {
     "sv": [
-        "Stadsledningskontoret",
+        "Fråga stadsledningskontoret",
         "Vi tar emot frågor om och synpunkter",
-        "Göteborgs Stad",
-        "Telefon 031-365 00 00 (från utlandet +46 31 365 00 00)",
-        "Besöksadress Gustaf Adolfs Torg 4A, Göteborg",
-        "Stadsledningskontoret på OpenStreetMap",
-        "Latitud 57.70739467390328, longitud 11.966450219140533",
-        "Postadress Stadsledningskontoret, 404 82 Göteborg",
-        "Öppettider",
-        "måndag: 09:00 till 16:00",
-        "24 december 2099: stängt (julafton)",
-        "Ställ en fråga eller lämna en synpunkt",
+        "Telefon 031-365 00 00 Göteborgs Stads kontaktcenter svarar.",
+        "Från utlandet +46 31 365 00 00",
+        "Besöksadress Gustaf Adolfs Torg 4A,Göteborg",
+        "Visa på karta (OpenStreetMap)",
+        "Öppettider Se öppettiderna",
+        "Postadress Stadsledningskontoret,404 82 Göteborg",
+        "Skriv till oss",
     ],
     "en": [
-        "City Executive Office",
+        "Ask the City Executive Office",
         "We take questions and comments",
-        "City of Gothenburg",
-        "Telephone 031-365 00 00 (from abroad +46 31 365 00 00)",
-        "Visiting address Gustaf Adolfs Torg 4A, Göteborg",
-        "City Executive Office on OpenStreetMap",
-        "Latitude 57.70739467390328, longitude 11.966450219140533",
-        "Postal address Göteborgs Stad, 404 82 Göteborg",
-        "Opening hours",
-        "Monday: 09:00 to 16:00",
-        "24 December 2099: closed (Christmas Eve)",
-        "Ask a question or leave a comment",
+        "Phone 031-365 00 00 The City of Gothenburg’s contact centre answers.",
+        "From abroad +46 31 365 00 00",
+        "Visiting address Gustaf Adolfs Torg 4A,Göteborg",
+        "Show on a map (OpenStreetMap)",
+        "Opening hours See the opening hours",
+        "Postal address Göteborgs Stad,404 82 Göteborg",
+        "Write to us",
     ],
 }
 
@@ -65,6 +57,53 @@ PARTS = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_parts_always_come_in_the_same_order(language):
+    make_office()
+    make_hours(weekday=0)
+
+    shown = words(render(language))
+
+    places = [shown.find(part) for part in PARTS[language]]
+    assert -1 not in places, shown
+    assert places == sorted(places)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_point_on_the_map_is_no_text_to_read(language):
+    make_office()
+
+    assert "57.7" not in words(render(language))
+
+
+@pytest.mark.django_db
+def test_the_contact_centre_is_named_with_its_own_number_only():
+    make_office(telephone="031-365 12 34", telephone_from_abroad="+46 31 365 12 34")
+
+    shown = words(render("en"))
+
+    assert "031-365 12 34" in shown
+    assert "contact centre" not in shown
+
+
+@pytest.mark.django_db
+def test_a_page_with_a_form_has_no_button_to_the_form():
+    make_office()
+
+    assert "contact-block-form" not in render(tag="{% contact_block with_button=False %}")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("sv", ["Öppettider", "måndag: 09:00 till 16:00", "24 december 2099: stängt (julafton)"]),
+        (
+            "en",
+            ["Opening hours", "Monday: 09:00 to 16:00", "24 December 2099: closed (Christmas Eve)"],
+        ),
+    ],
+)
+def test_the_contact_page_has_the_opening_hours_that_the_block_links_to(client, language, parts):
     make_office()
     make_hours(weekday=0)
     make_hours(
@@ -75,12 +114,23 @@ def test_the_parts_always_come_in_the_same_order(language):
         note_sv="julafton",
         note_en="Christmas Eve",
     )
+    link = re.search(r'href="(.*?)#opening-hours"', render(language))[1]
 
-    shown = words(render(language))
+    html = client.get(link).content.decode()
 
-    places = [shown.find(part) for part in PARTS[language]]
+    shown = words(html[html.index('id="opening-hours"') - 50 : html.index("<form")])
+    places = [shown.find(part) for part in parts]
     assert -1 not in places, shown
     assert places == sorted(places)
+
+
+@pytest.mark.django_db
+def test_without_opening_hours_nothing_leads_to_them(client):
+    make_office()
+
+    html = client.get("/sv/kontakt/").content.decode()
+
+    assert "opening-hours" not in html
 
 
 @pytest.mark.django_db
@@ -129,7 +179,7 @@ def test_the_link_to_the_form_names_the_page():
 def test_without_an_office_the_link_to_the_form_remains():
     shown = words(render("en"))
 
-    assert shown == "Contact Ask a question or leave a comment"
+    assert shown == "Contact Write to us"
 
 
 def test_with_the_database_down_the_last_known_office_is_shown(database_down):
@@ -144,7 +194,7 @@ def test_with_the_database_down_the_last_known_office_is_shown(database_down):
 
 def test_with_the_database_down_and_nothing_known_the_link_to_the_form_remains(database_down):
     with database_down():
-        assert words(render("en")) == "Contact Ask a question or leave a comment"
+        assert words(render("en")) == "Contact Write to us"
 
 
 @pytest.mark.django_db
@@ -154,7 +204,7 @@ def test_a_changed_office_is_shown_at_once():
     office.name_sv = "Nytt kontor"
     office.save()
 
-    assert "Nytt kontor" in words(render())
+    assert "Fråga nytt kontor" in words(render())
 
 
 @pytest.mark.django_db
@@ -162,7 +212,7 @@ def test_a_name_in_one_language_only_is_marked_with_its_language():
     make_office()
     Office.objects.update(name_en="")
 
-    assert '<h2 id="contact-block-heading" lang="sv">Stadsledningskontoret</h2>' in render("en")
+    assert 'Ask the <span lang="sv">stadsledningskontoret</span></h2>' in render("en")
 
 
 @pytest.mark.django_db

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "texts"),
     [
-        ("sv", ["Kontakta oss", "Ställ en fråga", "Högst 5\xa0000 tecken", "allmänna handlingar"]),
-        ("en", ["Contact us", "Ask a question", "At most 5,000 characters", "public documents"]),
+        ("sv", ["Kontakt", "Ställ en fråga", "Högst 5\xa0000 tecken", "allmänna handlingar"]),
+        ("en", ["Contact", "Ask a question", "At most 5,000 characters", "public documents"]),
     ],
 )
 def test_the_form_explains_what_happens_to_a_message(client, language, texts):
@@ -86,8 +86,8 @@ def test_the_form_opens_with_subject_and_page_filled_in(client):
 @pytest.mark.parametrize(
     ("language", "prefix", "text"),
     [
-        ("sv", "Fel: Kontakta oss", "Skriv ditt meddelande."),
-        ("en", "Error: Contact us", "Write your message."),
+        ("sv", "Fel: Kontakt", "Skriv ditt meddelande."),
+        ("en", "Error: Contact", "Write your message."),
     ],
 )
 def test_an_error_is_shown_on_top_and_beside_its_field(client, language, prefix, text):
@@ -96,7 +96,10 @@ def test_an_error_is_shown_on_top_and_beside_its_field(client, language, prefix,
     html = main(response)
     assert response.status_code == 422
     assert title(response).startswith(prefix)
-    assert re.search(r"</h1>\s*<div class=\"error-summary\"[^>]* tabindex=\"-1\" autofocus>", html)
+    assert re.search(
+        r"<div class=\"page-body\">\s*<div class=\"error-summary\"[^>]* tabindex=\"-1\" autofocus>",
+        html,
+    )
     assert f'<a href="#id_message">{text}</a>' in html
     assert '<a href="#id_email">' in html
     beside = re.search(r'<p class="field-error" id="id_message_error">(.*?)</p>', html)[1]

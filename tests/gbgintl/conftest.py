@@ -77,7 +77,8 @@ class PublicPage:
 
 def plain_text(html):
     html = re.sub("(?s)<head>.*?</head>|<script.*?</script>", " ", html)
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).replace("\xa0", " ").split())
+    words = unescape(re.sub("<[^>]+>", " ", html)).replace("\xa0", " ").split()
+    return " ".join(words).replace(" , ", ", ")
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ def of(owner):
 START, CITIES = url_of("relations:start"), url_of("relations:city_list")
 TOWNS, VISITS = url_of("relations:friendship_towns"), url_of("relations:visits")
 NETWORKS, ABOUT = url_of("relations:network_list"), url_of("relations:about")
+CONTACT = url_of("contact:form")
 
 
 def make_scene():
@@ -121,7 +122,7 @@ def make_scene():
         (theme, [of(city)]),
         (kind, [VISITS]),
         (office, [START]),
-        (hours, [START]),
+        (hours, [CONTACT]),
         (notice, [START]),
         (other_city, [START, TOWNS]),
     ]

@@ -100,10 +100,11 @@ def test_readers_of_neither_language_are_led_to_the_english_page(pages):
 def test_the_switch_leads_to_the_same_page_in_the_other_language(pages):
     for page in pages:
         other = next(code for code in LANGUAGES if code != page.language)
-        (link,) = [
-            a for a in page.all("a") if a.get("hreflang") == other and a.get("lang") == other
-        ]
-        assert SITE + link["href"] == page.alternates[other], page.path
+        links = [a for a in page.all("a") if a.get("hreflang") == other and a.get("lang") == other]
+        # In the header and in the footer.
+        assert len(links) == 2, page.path
+        for link in links:
+            assert SITE + link["href"] == page.alternates[other], page.path
 
 
 def test_no_page_loads_anything_from_another_host(pages):

@@ -15,13 +15,13 @@ ONLY_ENGLISH = {"name_sv": "", "name_en": "Lyon", "intro_sv": "", "intro_en": "A
         (
             ONLY_SWEDISH,
             "/en/cities/lyon/",
-            '<p class="intro" lang="sv">Om Lyon.</p>',
+            '<p class="lead" lang="sv">Om Lyon.</p>',
             "has not been translated and is shown in Swedish",
         ),
         (
             ONLY_ENGLISH,
             "/sv/stader/lyon/",
-            '<p class="intro" lang="en">About Lyon.</p>',
+            '<p class="lead" lang="en">About Lyon.</p>',
             "är inte översatt och visas på engelska",
         ),
     ],

@@ -177,7 +177,6 @@ def test_a_page_deep_in_the_tree_has_its_way_there_and_its_children(client):
         "Start",
         "About the site",
         "Statement",
-        "Details",
     ]
     assert "Footnote" in html[html.index("<main") : html.index("</main>")]
     assert "Footnote" not in html[html.index("<footer") :]
