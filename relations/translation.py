@@ -20,6 +20,7 @@ from .models import (
     Network,
     NetworkFigure,
     Page,
+    PageFigure,
     Project,
     RelationTerm,
     Rotation,
@@ -44,6 +45,7 @@ TRANSLATED_FIELDS = {
     Agreement: ("note",),
     Network: ("name", *RECORD),
     NetworkFigure: ("unit",),
+    PageFigure: ("unit",),
     Forum: ("name",),
     Project: ("title", "programme", "funding", "results", *RECORD),
     Cooperation: ("title", *RECORD),
@@ -56,7 +58,16 @@ TRANSLATED_FIELDS = {
 
 # Short pieces without which a page in one of the languages would have a hole. An entry may be
 # written in one language first, whichever: the site then says so.
-REQUIRED_IN_BOTH = (RelationTerm, Theme, Source, NetworkFigure, Forum, VisitKind, SourceNote)
+REQUIRED_IN_BOTH = (
+    RelationTerm,
+    Theme,
+    Source,
+    NetworkFigure,
+    PageFigure,
+    Forum,
+    VisitKind,
+    SourceNote,
+)
 
 # A replaced picture's files are gone; going back in the history changes what is said about it.
 NOT_RESTORED = {Image: ("file", *FILE_FACTS)}

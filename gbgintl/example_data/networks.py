@@ -1,13 +1,9 @@
 from relations.models import Cooperation, Forum, Network, NetworkFigure
 
+from .figures import figure
 from .records import public_record
 from .storing import link, some_of, store
 from .texts import in_both, name
-
-UNITS = (
-    ("medlemsstäder i exemplet", "member cities in the example"),
-    ("länder i exemplet", "countries in the example"),
-)
 
 
 def make(filler):
@@ -54,15 +50,7 @@ def _cooperation(filler, number):
 
 
 def _figure(network, number, position):
-    precisions = NetworkFigure.Precision.values
-    return NetworkFigure(
-        network=network,
-        value=(number + 1) * 70 + position,
-        precision=precisions[(number + position) % len(precisions)],
-        as_of=("2024", "2023-11", "")[position % 3],
-        position=position + 1,
-        **in_both(unit=UNITS[position % len(UNITS)]),
-    )
+    return NetworkFigure(network=network, **figure(number, position))
 
 
 def _forum(network, number, position):

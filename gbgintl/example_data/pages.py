@@ -3,8 +3,9 @@ from django.utils import translation
 
 from publishing import sections
 from publishing.slugs import SlugRedirect
-from relations.models import Page, VisitKind
+from relations.models import Page, PageFigure, VisitKind
 
+from .figures import figure
 from .records import public_record
 from .states import PUBLISHED, state_of
 from .storing import link, some_of, store, store_tree
@@ -38,6 +39,13 @@ def make(filler):
             for number, page in enumerate(made["pages"])
             for document in some_of(made["documents"], number, number % 2, filler.sizes.related)
         ),
+    )
+    made["page_figures"] = store(
+        [
+            PageFigure(page=page, **figure(number, position))
+            for number, page in enumerate(made["pages"])
+            for position in range(number % 3)
+        ]
     )
     made["visit_kinds"] = store(
         [_visit_kind(filler, number) for number in range(filler.sizes.visit_kinds)]

@@ -9,16 +9,12 @@ from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdm
 from publishing.admin.side_by_side import SideBySideMixin
 from relations.models import Forum, Network, NetworkFigure
 
+from .figure import FIGURE_FIELDS, FigureInline
 from .source import SourceNoteInline
 
-FIGURE_FIELDS = (("precision", "value"), language_columns("unit"), ("as_of", "position"))
 
-
-class NetworkFigureInline(SideBySideMixin, TranslationStackedInline):
+class NetworkFigureInline(FigureInline):
     model = NetworkFigure
-    fields = FIGURE_FIELDS
-    extra = 0
-    show_change_link = True
 
 
 class ForumInline(SideBySideMixin, TranslationStackedInline):

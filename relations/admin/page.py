@@ -4,11 +4,23 @@ from django.utils.translation import gettext_lazy as _
 from publishing.admin.columns import name_columns, translated_fieldset
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import SLUGS, PublicRecordAdmin
+from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
 from publishing.preview import preview_url
-from relations.models import Page
+from relations.models import Page, PageFigure
 
+from .figure import FIGURE_FIELDS, FigureInline
 from .source import SourceNoteInline
+
+
+class PageFigureInline(FigureInline):
+    model = PageFigure
+
+
+@admin.register(PageFigure)
+class PageFigureAdmin(HiddenFromIndexMixin, RecordAdmin):
+    fieldsets = ((None, {"fields": ("page", *FIGURE_FIELDS)}),)
+    list_display = ("__str__", "page", "as_of")
+    list_select_related = ("page",)
 
 
 @admin.register(Page)
@@ -20,7 +32,7 @@ class PageAdmin(PublicRecordAdmin):
         SLUGS,
         PUBLISHING,
     )
-    inlines = (SourceNoteInline,)
+    inlines = (PageFigureInline, SourceNoteInline)
     list_display = (
         *name_columns("title"),
         "section",

@@ -12,7 +12,7 @@ from .placement import Label, LabelledMark, Obstacles, place_labels
 from .scale import XY, polar
 from .sheets import Sheet
 from .sphere import GOTHENBURG, Point, bearing
-from .targets import TARGET, separated
+from .targets import separated
 from .text_size import text_width
 
 HOME_REACH = 10
@@ -109,9 +109,8 @@ def draw(sheet: Sheet, places: tuple[Place, ...], home: str) -> Drawing:
     nameless = [n for n in named if not found[n] and places[n].rank >= Rank.NAMED]
     numbers = {n: number for number, n in enumerate(nameless, start=1)}
     found |= _number_labels(sheet, numbers, points, reaches, [home_label, *labels], obstacles)
-    targets = dict(
-        zip(named, separated([points[n] for n in named], (0.0, 0.0), sheet.extent), strict=True)
-    )
+    centres = separated([points[n] for n in named], (0.0, 0.0), sheet.extent, sheet.target)
+    targets = dict(zip(named, centres, strict=True))
     return Drawing(
         sheet,
         rings,
@@ -121,7 +120,7 @@ def draw(sheet: Sheet, places: tuple[Place, ...], home: str) -> Drawing:
                 spokes[n],
                 points[n],
                 reaches[n],
-                around(targets[n], TARGET / 2) if n in targets else None,
+                around(targets[n], sheet.target / 2) if n in targets else None,
                 found.get(n),
                 numbers.get(n),
             )

@@ -22,6 +22,8 @@ class Sheet:
     active_reach: float = 6.5
     dormant_reach: float = 4.6
     margin: float = 21
+    # What is pressed has at least 24 pixels also where the sheet is shown at its smallest.
+    target: float = 30.5
 
     @property
     def figure_size(self) -> float:
@@ -35,9 +37,9 @@ class Sheet:
 
 # The whole world on the start page: on a wide screen, on a phone and on a small one.
 START = (
-    Sheet("wide", WORLD, 308, 15),
-    Sheet("narrow", WORLD_NARROW, 174, 13, 5.5, 4.2, 15),
-    Sheet("small", WORLD_NARROW, 132, 12.5, 5, 4, 12),
+    Sheet("wide", WORLD, 308, 15, target=29),
+    Sheet("narrow", WORLD_NARROW, 174, 13, 5.5, 4.2, 15, 27),
+    Sheet("small", WORLD_NARROW, 132, 12.5, 5, 4, 12, 25),
 )
 # Beside the name of a city: the world, or for a near city northern Europe.
 CITY_WORLD = (Sheet("wide", WORLD, 226, 15), Sheet("small", WORLD_NARROW, 150, 15, 5.5, 4.2, 17))

@@ -1,21 +1,18 @@
-"""Where to press: squares of 24 pixels around the marks, pushed apart until none overlap."""
+"""Where to press: squares around the marks, pushed apart until none overlap."""
 
 from collections.abc import Sequence
 from itertools import combinations
 
 from .scale import XY
 
-# Sheets are shown a little smaller than they are drawn.
-TARGET = 29
 
-
-def separated(points: Sequence[XY], fixed: XY, extent: float) -> list[XY]:
-    """Centres of the squares, near their points, none overlapping, inside the sheet.
+def separated(points: Sequence[XY], fixed: XY, extent: float, size: float) -> list[XY]:
+    """Centres of squares of a size, near their points, none overlapping, inside the sheet.
 
     The square at `fixed` stays. The others first push one another apart; those that still overlap
     move to the nearest free position. They overlap only when the sheet is full.
     """
-    limit = extent - TARGET / 2
+    limit = extent - size / 2
     centres = [fixed, *(_clamped(point, limit) for point in points)]
     for _round in range(40):
         is_settled = True
@@ -23,11 +20,11 @@ def separated(points: Sequence[XY], fixed: XY, extent: float) -> list[XY]:
             distance = [
                 after - before for before, after in zip(centres[a], centres[b], strict=True)
             ]
-            if max(map(abs, distance)) >= TARGET:
+            if max(map(abs, distance)) >= size:
                 continue
             is_settled = False
             axis = 0 if abs(distance[0]) >= abs(distance[1]) else 1
-            push = TARGET - abs(distance[axis]) + 0.01
+            push = size - abs(distance[axis]) + 0.01
             push = -push if distance[axis] < 0 else push
             if a == 0:
                 centres[b] = _clamped(_moved(centres[b], axis, push), limit)
@@ -38,7 +35,7 @@ def separated(points: Sequence[XY], fixed: XY, extent: float) -> list[XY]:
             return centres[1:]
     settled = [fixed]
     for centre, point in zip(centres[1:], points, strict=True):
-        settled.append(_nearest_free(centre, point, settled, limit))
+        settled.append(_nearest_free(centre, point, settled, limit, size))
     return settled[1:]
 
 
@@ -46,26 +43,26 @@ def _moved(point: XY, axis: int, by: float) -> XY:
     return (point[0] + by, point[1]) if axis == 0 else (point[0], point[1] + by)
 
 
-def _nearest_free(centre: XY, point: XY, taken: Sequence[XY], limit: float) -> XY:
-    if _is_free(centre, taken):
+def _nearest_free(centre: XY, point: XY, taken: Sequence[XY], limit: float, size: float) -> XY:
+    if _is_free(centre, taken, size):
         return centre
     # The nearest free position touches a square around it, or the edge.
     xs = {centre[0], -limit, limit}
     ys = {centre[1], -limit, limit}
     for x, y in taken:
-        xs |= {x - TARGET - 0.01, x + TARGET + 0.01}
-        ys |= {y - TARGET - 0.01, y + TARGET + 0.01}
+        xs |= {x - size - 0.01, x + size + 0.01}
+        ys |= {y - size - 0.01, y + size + 0.01}
     candidates = sorted(
         ((x - point[0]) ** 2 + (y - point[1]) ** 2, x, y)
         for x in xs
         for y in ys
         if abs(x) <= limit and abs(y) <= limit
     )
-    return next(((x, y) for _distance, x, y in candidates if _is_free((x, y), taken)), centre)
+    return next(((x, y) for _distance, x, y in candidates if _is_free((x, y), taken, size)), centre)
 
 
-def _is_free(position: XY, taken: Sequence[XY]) -> bool:
-    return all(abs(position[0] - x) >= TARGET or abs(position[1] - y) >= TARGET for x, y in taken)
+def _is_free(position: XY, taken: Sequence[XY], size: float) -> bool:
+    return all(abs(position[0] - x) >= size or abs(position[1] - y) >= size for x, y in taken)
 
 
 def _clamped(point: XY, limit: float) -> XY:

@@ -4,7 +4,7 @@ from .document import Document, DocumentVersion
 from .friendship import HostTown, Meeting, Rotation
 from .image import Image
 from .network import Forum, Network, NetworkFigure
-from .page import Page
+from .page import Page, PageFigure
 from .project import Project
 from .source import Source, SourceNote
 from .visit import VisitKind
@@ -23,6 +23,7 @@ __all__ = [
     "Network",
     "NetworkFigure",
     "Page",
+    "PageFigure",
     "Project",
     "RelationTerm",
     "Rotation",

@@ -3,12 +3,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publishing.language import shown_text
-from publishing.partial_dates import PartialDateField
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
 from publishing.text_fields import LineField, URLLineField
 
 from .content_record import ContentRecord
+from .figure import Figure
 
 YEAR = [MinValueValidator(1000), MaxValueValidator(2100)]
 
@@ -51,34 +51,10 @@ class Network(ContentRecord):
         verbose_name_plural = _("organisations and networks")
 
 
-class NetworkFigure(models.Model):
-    """A figure about a network, as exact as its source and with the date it held."""
-
-    class Precision(models.TextChoices):
-        EXACT = "exact", _("exactly")
-        ABOUT = "about", _("about")
-        MORE_THAN = "more-than", _("more than")
+class NetworkFigure(Figure):
+    """A figure about a network."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="figures")
-    value = models.PositiveBigIntegerField(_("figure"))
-    precision = models.CharField(
-        _("precision"), max_length=10, choices=Precision.choices, default=Precision.EXACT
-    )
-    unit = LineField(
-        _("what is counted"),
-        max_length=100,
-        help_text=_("Follows the figure: “member cities in Europe”."),
-    )
-    as_of = PartialDateField(_("as of"), blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
-
-    def __str__(self):
-        return f"{self.value} {shown_text(self, 'unit').value}"
 
 
 class Forum(models.Model):

@@ -10,6 +10,7 @@ from publishing.slugs import unique_slugs
 from publishing.text_fields import LineField
 
 from .content_record import ContentRecord
+from .figure import Figure
 from .prefetches import NOTES, published_documents
 
 ABOUT = "about"
@@ -26,7 +27,9 @@ class PageQuerySet(PublicRecordQuerySet):
 
     def for_page(self):
         """With everything at hand that the page of a section shows."""
-        return self.select_related("image").prefetch_related(published_documents(), NOTES)
+        return self.select_related("image").prefetch_related(
+            "figures", published_documents(), NOTES
+        )
 
     def below_about(self):
         """The pages about the site, however deep, in their order."""
@@ -120,3 +123,9 @@ class Page(ContentRecord):
             )
         if is_own_ancestor(self):
             raise ValidationError({"parent": _("A page cannot stand below itself.")})
+
+
+class PageFigure(Figure):
+    """A figure that a page tells, such as how many organisations the city is a member of."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="figures")

@@ -12,6 +12,10 @@ from .content_record import ContentRecord
 
 
 class ProjectQuerySet(PublicRecordQuerySet):
+    def latest_first(self):
+        """By the date that support was granted; undated ones last."""
+        return self.order_by("-granted", "-pk")
+
     def whole(self):
         """Without the parts of larger projects, as far as the larger one is published."""
         return self.exclude(parent__in=Project.objects.published())

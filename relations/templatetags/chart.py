@@ -199,6 +199,23 @@ def _label(label, note=""):
     }
 
 
+@register.inclusion_tag("relations/_chart_caption.html")
+def chart_caption(cities):
+    """What the marks mean, what dormant means, and how the chart's distances are to be read."""
+    there = [city for city in cities if city_point(city)]
+    by_distance = sorted(there, key=lambda city: distance_km(GOTHENBURG, city_point(city)))
+    nearest, farthest = (by_distance[0], by_distance[-1]) if by_distance else (None, None)
+    kinds = {shape(city): city.kind for city in there}
+    return {
+        "kinds": [(mark, kinds[mark]) for mark in ("diamond", "circle") if mark in kinds],
+        "dormant": next((city.status for city in there if city.is_dormant), None),
+        "nearest": nearest,
+        "farthest": farthest,
+        "near_km": nearest and _distance(nearest),
+        "far_km": farthest and _distance(farthest),
+    }
+
+
 @register.inclusion_tag("relations/_needle.html")
 def needle(city):
     """A small dial with the direction of a city; nothing without coordinates."""

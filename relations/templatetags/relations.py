@@ -1,13 +1,16 @@
+import re
+
 from django import template
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from publishing.language import shown_text
 from publishing.partial_dates import display_partial_date
-from relations.models import NetworkFigure
 from relations.models.document import file_type
+from relations.models.figure import Figure
 
 register = template.Library()
 
@@ -57,12 +60,28 @@ def document_access(document):
 
 
 @register.filter
-def figure(network_figure):
-    """The number as exact as it is known: "about 140"."""
-    number = number_format(network_figure.value, force_grouping=True)
-    sentences = {
-        NetworkFigure.Precision.EXACT: "%(number)s",
-        NetworkFigure.Precision.ABOUT: _("about %(number)s"),
-        NetworkFigure.Precision.MORE_THAN: _("more than %(number)s"),
+def first_sentence(text):
+    """A text up to its first full stop, question mark or exclamation mark before a capital."""
+    return re.split(r"(?<=[.?!])\s+(?=[^\W\d_a-zåäö])", text, maxsplit=1)[0]
+
+
+@register.filter
+def qualifier(record):
+    """What stands before a figure that is not exact, in small letters; else empty."""
+    words = {
+        Figure.Precision.ABOUT: pgettext("before a figure", "about"),
+        Figure.Precision.MORE_THAN: pgettext("before a figure", "more than"),
     }
-    return sentences[network_figure.precision] % {"number": number}
+    return words.get(record.precision, "")
+
+
+@register.filter
+def figure(record):
+    """The number as exact as it is known: "about 140"."""
+    number = number_format(record.value, force_grouping=True)
+    sentences = {
+        Figure.Precision.EXACT: "%(number)s",
+        Figure.Precision.ABOUT: _("about %(number)s"),
+        Figure.Precision.MORE_THAN: _("more than %(number)s"),
+    }
+    return sentences[record.precision] % {"number": number}

@@ -66,8 +66,8 @@ NAMES_AND_YEARS = [
     (
         "pages",
         "friendship-towns/intro",
-        ["Århus", "Bergen", "Åbo", "vartannat år"],
-        ["Aarhus", "Bergen", "Turku", "every second year"],
+        ["tre nordiska städer", "vartannat år"],
+        ["three Nordic towns", "every second year"],
     ),
     (
         "pages",

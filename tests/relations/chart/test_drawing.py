@@ -9,7 +9,6 @@ from relations.chart import sheets
 from relations.chart.box import around, segments_cross
 from relations.chart.drawing import HOME_REACH, Place, Rank, draw
 from relations.chart.sphere import GOTHENBURG, Point, distance_km
-from relations.chart.targets import TARGET
 
 from .places import INITIAL, LANGUAGES, sixty, thirteen
 
@@ -119,7 +118,7 @@ def test_no_two_targets_overlap_and_each_holds_its_mark(sheet):
     for one, other in combinations([mark.target for mark in marks], 2):
         assert not one.grown(-0.01).meets(other)
     for mark in marks:
-        assert mark.target.right - mark.target.left == pytest.approx(TARGET)
+        assert mark.target.right - mark.target.left == pytest.approx(sheet.target)
         assert mark.target.distance(mark.point) < mark.reach
 
 
