@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from publishing import roles
 
@@ -46,13 +47,32 @@ class PermissionLabelMixin:
         return field
 
 
+class FieldNamesInLogMixin:
+    """Logs changed fields by their names, which the log translates when it is read.
+
+    Django logs the labels of the form: they begin in capitals, and no catalogue has those.
+    """
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        message = super().construct_change_message(request, form, formsets, add)
+        fields = {field.name: field for field in self.opts.get_fields() if field.concrete}
+        with override(None):
+            for change in (part["changed"] for part in message if "changed" in part):
+                labels = zip(form.changed_data, change["fields"], strict=True)
+                change["fields"] = [
+                    str(fields[name].verbose_name) if name in fields else label
+                    for name, label in labels
+                ]
+        return message
+
+
 @admin.register(User)
-class StaffUserAdmin(LookupMixin, PermissionLabelMixin, UserAdmin):
+class StaffUserAdmin(LookupMixin, PermissionLabelMixin, FieldNamesInLogMixin, UserAdmin):
     pass
 
 
 @admin.register(Group)
-class RoleGroupAdmin(LookupMixin, PermissionLabelMixin, GroupAdmin):
+class RoleGroupAdmin(LookupMixin, PermissionLabelMixin, FieldNamesInLogMixin, GroupAdmin):
     """A group that is a role has a fixed name, is not deleted, and may change its permissions."""
 
     def get_fields(self, request, obj=None):

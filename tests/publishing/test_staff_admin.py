@@ -1,11 +1,13 @@
 """The admin of users and groups: permissions in words that staff read."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import django
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,26 @@ def test_the_search_form_differs_from_djangos_in_its_alt_text_alone():
 
     text = "\n".join(lines).replace("""alt="{% translate 'Search' %}\"""", 'alt="Search"')
     assert text == djangos.read_text().strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "logged"),
+    [
+        ("sv", "Ändrade förnamn, e-postadress och registreringsdatum."),
+        ("en", "Changed first name, email address and date joined."),
+    ],
+)
+def test_the_history_of_a_user_is_in_the_readers_language(admin_client, language, logged):
+    joined = datetime(2026, 1, 2, 9, tzinfo=UTC)
+    user = User.objects.create_user("eva", date_joined=joined)
+    change, history = (
+        reverse(f"admin:auth_user_{page}", args=[user.pk]) for page in ("change", "history")
+    )
+    form = {"username": "eva", "is_active": "on", "first_name": "Eva", "email": "eva@example.org"}
+    form |= {"date_joined_0": "2026-01-02", "date_joined_1": "10:00:00"}
+    assert admin_client.post(change, form).status_code == 302
+    admin_client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+
+    html = admin_client.get(history).content.decode()
+
+    assert logged in html
