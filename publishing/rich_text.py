@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from django_prose_editor.fields import ProseEditorField
+from django_prose_editor.fields import ProseEditorField, ProseEditorFormField
 
-from .plain_text import shows_nothing
+from .plain_text import shows_nothing, unix_lines
 
 EXTENSIONS = {
     "Bold": True,
@@ -21,7 +21,18 @@ EXTENSIONS = {
 
 _BLOCK = "p|li|h2|h3|ul|ol|blockquote"
 _INNERMOST = re.compile(rf"<({_BLOCK})(?: [^>]*)?>((?:(?!</?(?:{_BLOCK})[ >]).)*)</\1>", re.DOTALL)
+# The editor writes nothing between blocks.
+_GAP = re.compile(rf"(</?(?:{_BLOCK})(?: [^>]*)?>)\s+|\s+(?=</?(?:{_BLOCK})[ >])")
 _LINK = re.compile(r"<a(?: [^>]*)?>(.*?)</a>", re.DOTALL)
+
+
+class RichTextFormField(ProseEditorFormField):
+    """Compares what is sent with what is stored as the model field would store it."""
+
+    normalise = staticmethod(str)
+
+    def to_python(self, value):
+        return self.normalise(super().to_python(value) or "")
 
 
 class RichTextField(ProseEditorField):
@@ -35,6 +46,11 @@ class RichTextField(ProseEditorField):
         kwargs.setdefault("extensions", EXTENSIONS)
         kwargs.setdefault("sanitize", True)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        field = super().formfield(**{"form_class": RichTextFormField} | kwargs)
+        field.normalise = self.sanitized
+        return field
 
     def clean(self, value, model_instance):
         """Sanitises before validation, so that markup without text counts as blank."""
@@ -54,7 +70,12 @@ class RichTextField(ProseEditorField):
 
     def sanitized(self, html: str) -> str:
         """The allowed elements only, none of them without text; empty if no text is left."""
-        return _without_empty_elements(self.sanitize(html))
+        return _without_empty_elements(_without_line_ends(self.sanitize(html)))
+
+
+def _without_line_ends(html):
+    """So that a form sent without a change, in which a browser writes CRLF, changes nothing."""
+    return _GAP.sub(r"\1", unix_lines(html)).replace("\n", " ").strip()
 
 
 # One save asks several times: to validate, for the language's column and for the base column.

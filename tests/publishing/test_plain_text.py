@@ -144,6 +144,16 @@ def test_rich_text_is_stored_without_its_empty_elements():
 
 
 @pytest.mark.django_db
+def test_rich_text_is_stored_without_line_ends():
+    city = make_city(
+        body_sv="<h2>A</h2>\r\n<p>B\r\nC</p>\n<ul>\n<li>D <strong>E</strong></li>\n</ul>\n"
+    )
+
+    assert city.body_sv == "<h2>A</h2><p>B C</p><ul><li>D <strong>E</strong></li></ul>"
+    assert City._meta.get_field("body_sv").sanitized(city.body_sv) == city.body_sv
+
+
+@pytest.mark.django_db
 def test_a_link_without_text_is_not_stored():
     city = make_city(
         body_sv='<p>A<a href="https://a.se"> \u200b</a>B <a href="https://b.se">C</a></p>'

@@ -31,7 +31,7 @@ def test_saving_without_change_changes_nothing(staff):
         intro_sv="En rad.\nEn till.",
         intro_en="A line.\r\nAnother.",
         other_names="Ett\nTvå",
-        body_sv="<p>Text.</p>",
+        body_sv="<h2>Rubrik</h2>\n<p>Text.</p>\n<ul>\n<li>A</li>\n</ul>\n",
         body_en="<p>Text.</p>",
     )
 
