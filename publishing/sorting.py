@@ -22,7 +22,10 @@ PLAIN_LETTERS = str.maketrans(
 _SYMBOLS = (
     "\t\n _‗-‐‒–—―,;:!¡?¿.·'‘’‚‛‹›\"“”„‟«»()[]{}‖§¶@*/\\&#%‰‱†‡•‣‧′‵`´^¯¨¸°©®←→+±÷×<=>¬|¦~−⁄¤¢$£¥€"
 )
-_DIGITS_AND_LETTERS = "0123456789abcdeəfghʻiıjklmnŋopqĸrstŧuvwxyzþʼʾʿåäö"
+_DIGITS_AND_LETTERS = (
+    "0123456789aⱥɑbƀɓƃcȼƈdɖɗƌeɇǝəɛfƒgǥɠɣƣhƕʻiıɨɩjɉkƙlƚƛmnɲƞŋoɔɵpƥqɋĸrɍsʃtŧⱦƭʈuʉʊvʋⱱʌwⱳxyɏƴȝ"
+    "zƶȥʒƹþƿʔɂʼʾʿåäö"
+)
 _OTHER_SYMBOLS, _DIGITS, _OTHER_LETTERS = 1_000, 2_000_000, 3_000_000
 _PRIMARY = {c: weight for weight, c in enumerate(_SYMBOLS, start=1)}
 _PRIMARY |= {c: weight for weight, c in enumerate(_DIGITS_AND_LETTERS, start=_DIGITS)}

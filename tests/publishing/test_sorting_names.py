@@ -48,7 +48,8 @@ resume|Résumé|Resume|résumè|resumé|Ånge|Änge|Ange|Aange|Sør-Trøndelag|S
 St. Petersburg|St Petersburg|Sankt Petersburg|St.Petersburg|S:t Petersburg|Den Haag|’t Gooi|t Gooi
 L’Aquila|LAquila|L'Aquila|Laquila|A Coruña|Ã|Ä|Â|Á|À|A|a|ä|á|å|Å|Ǿ|ǻ|Ǻ|ậ|ộ|ệ|ở|õ|ō|ò|ó|ŏ|ß|ẞ|ss|SS
 th|Th|TH|þ|tH|ti|d|D|đ|Đ|ð|Ð|dz|Dz|w|W|v|V|vw|wv|y|ü|Ü|Y|ý|yz|üz|ij|ĳ|ŀ|½|²|2²|n°|No.|™|º|o|op|ab
-a b|a-b|a’b|a'b|a_b|a.b|a/b
+Ɓaure|Bytom|Cahul|Ɗorayi|Durban|Ɛdwɛso|Edweso|Ɔkwawu|Oyo|Ƙofa
+Ƴ|Ʋ|Ʊ|Ɩ|Ɣ|Ʃ|Ʒ|Ɲ|Ǥ|Ȥ|a b|a-b|a’b|a'b|a_b|a.b|a/b
 """
 
 
@@ -95,6 +96,14 @@ def test_names_are_in_the_order_that_icu_gives_them(language):
         (
             "sv",
             "’s-Hertogenbosch|2|Ħamrun|Hanoi|Lodz|Łódź|Lund|Xi’an|Xiamen|Übach|Ystad|Åbo|Ärla|Ôtsu|Öv",
+        ),
+        (
+            "sv",
+            "Bytom|Ɓaure|Cahul|Durban|Ɗorayi|Edweso|Ɛdwɛso|Kano|Ƙofa|Lomé|Oyo|Ɔkwawu|Pécs|Zory|Ʒ|Åbo",
+        ),
+        (
+            "en",
+            "Bytom|Ɓaure|Cahul|Durban|Ɗorayi|Edweso|Ɛdwɛso|Kano|Ƙofa|Lomé|Oyo|Ɔkwawu|Pécs|Zory|Ʒ",
         ),
         (
             "en",
