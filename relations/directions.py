@@ -19,9 +19,8 @@ def city_point(city: City) -> Point | None:
 
 def kilometres(number: float) -> str:
     """A rounded distance in the active language's number format: 10,300 km."""
-    return _("%(distance)s km") % {
-        "distance": number_format(round_distance(number), force_grouping=True)
-    }
+    rounded = number_format(round_distance(number), force_grouping=True)
+    return f"{rounded}\N{NO-BREAK SPACE}km"
 
 
 def distance_from_gothenburg(city: City) -> str:

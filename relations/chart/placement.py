@@ -107,6 +107,7 @@ def _candidates(
 
 def _slides(size: float, step: float) -> Iterable[float]:
     """How far a label may be slid along the side of its mark, so that it still stands beside it."""
+    step = min(step, size / 4)
     number = int(0.9 * size / step)
     return (step * n for n in range(-number, number + 1))
 
