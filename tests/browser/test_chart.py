@@ -141,7 +141,7 @@ def test_names_are_legible_with_twice_the_size_of_text(start):
         "() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('html { font-size: 200% }');"
         " document.adoptedStyleSheets = [sheet]; }"
     )
-    for width in (320, 768, 1280):
+    for width in (640, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
 
         assert_legible(page.evaluate(MEASURE))
