@@ -3,9 +3,10 @@ import logging
 from django.core.cache import cache
 from django.db import Error as DatabaseFailure
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from .models import Office
-from .telephone import CONTACT_CENTRE
+from .telephone import CONTACT_CENTRE, is_contact_centre
 
 logger = logging.getLogger(__name__)
 
@@ -40,8 +41,11 @@ def _recall():
 
 
 def telephone_to_give():
-    """A number to call when the site itself has failed."""
+    """A number to call when the site itself has failed, with who answers it."""
     language = get_language()
     office = current_office()
     known = office and (office.telephone if language == "sv" else office.telephone_from_abroad)
-    return known or CONTACT_CENTRE[language]
+    number = known or CONTACT_CENTRE[language]
+    if not is_contact_centre(number):
+        return number
+    return _("%(number)s (the City of Gothenburg’s contact centre)") % {"number": number}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.coordinates import latitude_field, longitude_field, whole_point
 from publishing.text_fields import EmailLineField, LineField
 
-from .telephone import CONTACT_CENTRE, dialled, validate_international, validate_telephone
+from .telephone import dialled, is_contact_centre, validate_international, validate_telephone
 
 
 class Office(models.Model):
@@ -90,7 +90,7 @@ class Office(models.Model):
     @property
     def is_contact_centre(self):
         """Whether it is the city's contact centre that answers the telephone, not the office."""
-        return dialled(self.telephone) == dialled(CONTACT_CENTRE["sv"])
+        return is_contact_centre(self.telephone)
 
     @property
     def point(self):

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 HOME = "SE"
-# The city's contact centre, which answers for every office that has this number.
 CONTACT_CENTRE = {"sv": "031-365 00 00", "en": "+46 31 365 00 00"}
 # What stands before an extension, no part of another word. The library knows no Swedish word.
 _EXTENSION = re.compile(
@@ -39,6 +38,11 @@ def dialled(written: str) -> str:
         return ""
     extension = f";ext={number.extension}" if number.extension else ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) + extension
+
+
+def is_contact_centre(written: str) -> bool:
+    """Whether the number is that of the city's contact centre, which answers for many offices."""
+    return dialled(written) == dialled(CONTACT_CENTRE["sv"])
 
 
 def validate_telephone(written: str) -> None:

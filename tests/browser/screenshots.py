@@ -23,7 +23,7 @@ from tests.browser.states import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FOLDER = Path(__file__).parents[2] / "var" / "screenshots"
-WIDTHS = {320: 640, 768: 1024, 1280: 900}
+WIDTHS = {390: 844, 768: 1024, 1440: 900}
 
 
 def draw(page, language, name):
