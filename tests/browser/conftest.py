@@ -7,6 +7,7 @@ import pytest
 
 from contact.intake.spam import FormToken
 from gbgintl.initial_content.loader import load_content
+from tests.browser.snapshots import fill_once
 from tests.browser.states import make_content
 
 FLAGS = [
@@ -90,17 +91,23 @@ def open_page(chromium, live_server):
     assert list(complaints) == []
 
 
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory):
+    return tmp_path_factory.mktemp("snapshots")
+
+
 @pytest.fixture
-def content(transactional_db):
+def content(transactional_db, settings, tmp_path, snapshots):
     """The initial content, as a site has it on its first day."""
-    load_content()
+    settings.MEDIA_ROOT = tmp_path
+    fill_once("content", load_content, snapshots)
 
 
 @pytest.fixture
-def states(transactional_db, settings, tmp_path):
+def states(transactional_db, settings, tmp_path, snapshots):
     """The initial content, and a record in every other state."""
     settings.MEDIA_ROOT = tmp_path
-    make_content()
+    fill_once("states", make_content, snapshots)
 
 
 @pytest.fixture
