@@ -93,7 +93,8 @@ def draw(sheet: Sheet, places: tuple[Place, ...], home: str) -> Drawing:
     marks = [
         (point, reach) for point, reach in zip(points, reaches, strict=True) if point is not None
     ]
-    rings = _rings(sheet, spokes, marks)
+    strong = [spoke for spoke, place in zip(spokes, places, strict=True) if place.rank]
+    rings = _rings(sheet, strong, marks)
     figures = [
         _figure_box(sheet, ring.figure_at, ring.kilometres) for ring in rings if ring.figure_at
     ]
