@@ -20,6 +20,16 @@ def text(record, field):
     return shown_text(record, field)
 
 
+# Letters of the longest word that a phone shows on one line of a main heading.
+LINE_OF_A_PHONE = 21
+
+
+@register.filter
+def has_long_word(title):
+    """Whether a word of the title is wider than a phone in the size of a main heading."""
+    return any(len(word) > LINE_OF_A_PHONE for word in title.split())
+
+
 @register.filter
 def partial_date(value):
     """A date known to the year, season, month or day: "1986-04" as "April 1986"."""

@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 
 from contact.models import Office, OpeningHours
+from relations.models import Network, Page, Project
 from tests.browser.states import answer_with_error_pages, public_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -161,3 +162,33 @@ def test_the_head_has_rings_where_it_has_no_chart_and_there_is_room(content, ope
     page.set_viewport_size({"width": DESK, "height": 800})
     page.goto("/sv/stader/kiel/")
     assert not rings()
+
+
+WORDS_ON_TWO_LINES = """() => {
+  const heading = document.querySelector('h1');
+  const text = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
+  return [...text.data.matchAll(/\\S+/g)].filter(({0: word, index}) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  }).map(([word]) => word);
+}"""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_word_of_a_heading_is_broken(content, open_page, language):
+    page = open_page("about:blank")
+    paths = [
+        page.get_absolute_url(language)
+        for page in (*Page.objects.all(), *Network.objects.all(), *Project.objects.all())
+    ]
+
+    broken = []
+    for path in paths:
+        page.goto(path)
+        for width in (320, PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": 800})
+            broken += [(path, width, word) for word in page.evaluate(WORDS_ON_TWO_LINES)]
+
+    assert broken == []

@@ -162,6 +162,13 @@ def test_every_page_ends_with_the_contact_block_in_the_same_order(pages):
         assert places == sorted(places), page.path
 
 
+def test_every_page_has_one_call_to_action(pages):
+    for page in pages:
+        buttons = page.html.count('class="contact-block-form"')
+        forms = page.html.count('<button type="submit"')
+        assert buttons + forms == 1, page.path
+
+
 def test_every_page_is_valid_html(pages):
     parser = html5lib.HTMLParser(strict=True)
     for page in pages:
