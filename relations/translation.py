@@ -52,7 +52,7 @@ TRANSLATED_FIELDS = {
     HostTown: (),
     Rotation: (),
     Meeting: ("theme", "outcome", "withdrawn_reason"),
-    VisitKind: ("title", "body", "withdrawn_reason"),
+    VisitKind: ("audience", "title", "body", "withdrawn_reason"),
     Page: ("title", "short_title", *RECORD),
 }
 

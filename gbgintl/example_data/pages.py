@@ -84,7 +84,12 @@ def _page(filler, number, parent, codes):
 def _visit_kind(filler, number):
     return VisitKind(
         position=number,
-        **in_both(title=name(number, "Exempelbesök", "Example visits"), body=rich_text(number)),
+        next_step=VisitKind.NextStep.values[number % len(VisitKind.NextStep.values)],
+        **in_both(
+            audience=("För exempelgrupper", "For example groups"),
+            title=name(number, "Exempelbesök", "Example visits"),
+            body=rich_text(number),
+        ),
         **state_of(number, filler.now),
     )
 

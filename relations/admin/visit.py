@@ -12,10 +12,18 @@ class VisitKindAdmin(PartAdminMixin, PublishableMixin, RecordAdmin):
     fieldsets = (
         (
             _("Title and text"),
-            {"fields": (language_columns("title"), language_columns("body"), "position")},
+            {
+                "fields": (
+                    language_columns("audience"),
+                    language_columns("title"),
+                    language_columns("body"),
+                    "next_step",
+                    "position",
+                )
+            },
         ),
         PUBLISHING,
     )
-    list_display = (*name_columns("title"), "position", "state_display")
+    list_display = (*name_columns("title"), "next_step", "position", "state_display")
     list_filter = ("state",)
     search_fields = (*language_columns("title"), *language_columns("body"))

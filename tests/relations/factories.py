@@ -102,6 +102,8 @@ def make_theme(**fields):
 
 def make_visit_kind(**fields):
     defaults = {
+        "audience_sv": "För dig som vill lära",
+        "audience_en": "For those who want to learn",
         "title_sv": "Studiebesök",
         "title_en": "Study visits",
         "body_sv": "<p>Om besöken.</p>",
