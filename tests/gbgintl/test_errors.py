@@ -13,11 +13,11 @@ from gbgintl.errors import permission_denied
         (
             "/sv/finns-inte/",
             "sv",
-            "Sidan finns inte här",
-            '<a href="/sv/stader/">Se alla städer</a>',
+            "Sidan finns inte",
+            '<a href="/sv/stader/">Alla städer</a>',
         ),
-        ("/en/not-here/", "en", "The page is not here", '<a href="/en/cities/">See all cities</a>'),
-        ("/sv/stader/atlantis/", "sv", "Sidan finns inte här", 'href="/sv/kontakt/"'),
+        ("/en/not-here/", "en", "Page not found", '<a href="/en/cities/">All cities</a>'),
+        ("/sv/stader/atlantis/", "sv", "Sidan finns inte", 'href="/sv/kontakt/"'),
     ],
 )
 def test_a_missing_page_says_so_in_the_readers_language_and_leads_on(
@@ -32,6 +32,8 @@ def test_a_missing_page_says_so_in_the_readers_language_and_leads_on(
     assert way_on in html
     assert '<meta name="robots" content="noindex">' in html
     assert "canonical" not in html
+    assert 'class="chart"' in html
+    assert "chart-spoke" not in html
 
 
 @pytest.mark.django_db
@@ -95,6 +97,7 @@ def test_a_failure_is_shown_in_the_sites_frame_without_the_database(
     assert response.status_code == 500
     assert f"<h1>{heading}</h1>" in html
     assert 'class="wordmark"' in html
+    assert 'class="chart"' in html
     assert "gone" not in html
 
 
