@@ -23,7 +23,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench-contact lint hooks mail walk access screenshots messages lock clean
+.PHONY: help run test check bench-contact lint hooks mail walk access screenshots share-picture messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ access: $(DEV_READY) ## Write docs/access.md, who may open what, anew
 screenshots: $(DEV_READY) ## Draw every kind of page into var/screenshots (needs Chromium)
 	@mkdir -p var/screenshots
 	REQUIRE_ALL=1 $(PYTEST) --quiet tests/browser/screenshots.py
+
+share-picture: $(DEV_READY) ## Draw the pictures that others show with a link to the site (needs Chromium)
+	REQUIRE_ALL=1 $(BIN)/python -m pytest --quiet tests/browser/share_picture.py
 
 messages: $(DEV_READY) ## Collect the texts to translate and compile the translations (needs gettext)
 	for domain in django djangojs; do \

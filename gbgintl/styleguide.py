@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from contact.cases.models.case import MESSAGE_LIMIT
-from contact.intake.forms import ContactForm
+from contact.intake.contact_form import ContactForm
 from publishing.filters import link_filter, valid_query
 from publishing.frame import PageFrame
 from publishing.models import SiteNotice

@@ -65,7 +65,8 @@ class PageFrame:
     prefixes, by language code. `query` holds the parameters that the page knows, with valid values
     only: the language switch and the links between the pages of a list keep them, and nothing else
     of the URL. An error page (`is_error`) has no URL of its own: its language links
-    lead to the start pages, and it is not indexed.
+    lead to the start pages, and it is not indexed. `with_telephone`: whom to phone stands in the
+    page's head, too.
     """
 
     title: str
@@ -81,6 +82,7 @@ class PageFrame:
     is_preview: bool = False
     is_error: bool = False
     is_indexed: bool = True
+    with_telephone: bool = False
 
     @classmethod
     def for_section(cls, code: str, request, **values) -> "PageFrame":

@@ -63,6 +63,8 @@ class CaseAdmin(ReadOnlyMixin, LookupMixin, admin.ModelAdmin):
         "register_subject",
         "subject",
         "message",
+        "visiting_group",
+        "wished_dates",
         "email",
         "additions__text",
         "answers__text",

@@ -96,6 +96,8 @@ class CaseExport:
             (_("Forwarded"), format_datetime(case.forwarded_at)),
             (_("Subject in the register"), mask(case.register_subject)),
             (_("Subject"), mask(case.subject)),
+            (_("Group"), mask(case.visiting_group)),
+            (_("Wished dates"), mask(case.wished_dates)),
             (_("E-mail address"), email),
             (_("Page it came from"), mask(case.page)),
         ]

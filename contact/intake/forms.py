@@ -4,30 +4,14 @@ from functools import cached_property
 from django import forms
 from django.db import IntegrityError
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from contact.cases.models import Case, SenderAddition
-from contact.cases.models.case import MESSAGE_LIMIT, PAGE_LENGTH
+from contact.cases.models import SenderAddition
+from contact.cases.models.case import MESSAGE_LIMIT
 
 from . import codes, spam
-from .fields import EmailLineField, HiddenField, LineField, MessageField, TextField, formatted
+from .fields import HiddenField, LineField, MessageField, TextField, formatted
 from .receive import receive
-
-EMAIL_LENGTH = Case._meta.get_field("email").max_length
-SUBJECT_LENGTH = Case._meta.get_field("subject").max_length
-
-
-def local_path(text):
-    """The text if it is a path of this site, otherwise nothing."""
-    is_path = (
-        text.startswith("/")
-        and len(text) <= PAGE_LENGTH
-        and text.isprintable()
-        and url_has_allowed_host_and_scheme(text, allowed_hosts=None)
-    )
-    return text if is_path else ""
 
 
 def replace_surrogates(data):
@@ -64,7 +48,7 @@ class SubmissionForm(SanitisedForm):
 
     message = MessageField(
         label=_("Your message"),
-        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 7, "dir": "auto"}),
         error_messages={"required": _("Write your message.")},
     )
     # Honeypot: people do not see this one; programs that fill in everything do.
@@ -157,71 +141,6 @@ class SubmissionForm(SanitisedForm):
                 return earlier
             raise
         return item
-
-
-class ContactForm(SubmissionForm):
-    """The contact form. Its topics can be chosen by a link to it: ?topic=study-visit."""
-
-    model = Case
-
-    topic = forms.ChoiceField(
-        label=_("What do you want to do?"),
-        choices=[
-            (Case.Topic.QUESTION, _("Ask a question")),
-            (Case.Topic.COMMENT, _("Leave a comment")),
-            (Case.Topic.STUDY_VISIT, _("Ask for a study visit")),
-            (Case.Topic.ACCESSIBILITY, _("Report an accessibility problem")),
-            (Case.Topic.OTHER_FORMAT, _("Ask for another format")),
-        ],
-        widget=forms.RadioSelect,
-        initial=Case.Topic.QUESTION,
-        error_messages={
-            "required": _("Choose what you want to do."),
-            "invalid_choice": _("Choose what you want to do."),
-        },
-    )
-    subject = LineField(
-        label=_("What it is about (optional)"),
-        limit=SUBJECT_LENGTH,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-    )
-    email = EmailLineField(
-        label=_("Your e-mail address (optional)"),
-        limit=EMAIL_LENGTH,
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        help_text=_("Fill it in if you want an answer."),
-    )
-    page = HiddenField()
-
-    field_order = ("topic", "subject", "message", "email")
-
-    @cached_property
-    def code(self):
-        """The one-time code for its sender, the same every time the same is sent."""
-        return codes.make_code(self.sent_token, self.content())
-
-    def clean_page(self):
-        return local_path(self.cleaned_data["page"])
-
-    def content(self):
-        return [self.cleaned_data[name] for name in ("topic", "subject", "email", "message")]
-
-    def build(self):
-        case = Case(
-            topic=self.cleaned_data["topic"],
-            subject=self.cleaned_data["subject"],
-            email=self.cleaned_data["email"],
-            message=self.cleaned_data["message"],
-            page=self.cleaned_data["page"],
-            language=get_language(),
-            code_hash=codes.hash_code(self.code),
-        )
-        if self.is_filled_in_by_a_program:
-            case.status = Case.Status.QUARANTINED
-            case.quarantine_reason = Case.QuarantineReason.HIDDEN_FIELD
-        return case
 
 
 class AdditionForm(SubmissionForm):

@@ -134,6 +134,8 @@ def anonymise(case, actor):
         "subject",
         "email",
         "message",
+        "visiting_group",
+        "wished_dates",
         "page",
         "register_subject",
         "secrecy_ground",

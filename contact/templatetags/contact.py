@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from django import template
 from django.urls import Resolver404, resolve, reverse
+from django.utils.html import format_html
 
 from publishing.language import shown_text
 from publishing.sections import url_with_query
@@ -13,13 +14,19 @@ from ..office.structured_data import office_data
 register = template.Library()
 
 
+@register.simple_tag(name="current_office")
+def current_office_tag():
+    """The office with its hours, at the cost of two queries; base.html asks once for a page."""
+    return current_office()
+
+
 @register.inclusion_tag("contact/_contact_block.html", takes_context=True)
 def contact_block(context, with_button=True):
-    """The office at the end of every page, at the cost of two queries.
+    """The office at the end of every page.
 
     A page that holds a form goes without the button to the form: one call to action a page.
     """
-    office = current_office()
+    office = _office_of(context)
     block = {"form_url": form_url(context.get("request")), "with_button": with_button}
     if office is None:
         return block
@@ -32,19 +39,32 @@ def contact_block(context, with_button=True):
     }
 
 
-@register.inclusion_tag("contact/_opening_hours.html")
-def opening_hours():
-    """The office's ordinary week and the dates that differ, at the cost of two queries."""
-    office = current_office()
+@register.inclusion_tag("contact/_opening_hours.html", takes_context=True)
+def opening_hours(context):
+    """The office's ordinary week and the dates that differ."""
+    office = _office_of(context)
     if office is None:
         return {}
     return {"week": week(office.hours), "exceptions": exceptions(office.hours)}
+
+
+@register.simple_tag
+def telephone_link(office):
+    """The office's number, which a telephone dials where it is one."""
+    if not office.dialled_number:
+        return office.telephone
+    return format_html('<a href="tel:{}">{}</a>', office.dialled_number, office.telephone)
 
 
 @register.filter
 def address_lines(address):
     """An address as it is written on an envelope, line by line."""
     return [line.strip() for line in address.split(",")]
+
+
+def _office_of(context):
+    """The one that base.html has asked for; elsewhere it is asked for here."""
+    return context["office"] if "office" in context else current_office()
 
 
 def _name_in_a_sentence(office):

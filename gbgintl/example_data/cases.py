@@ -71,6 +71,7 @@ def _case(filler, number, count, numbers):
             subject="" if is_anonymous else SUBJECTS[number % len(SUBJECTS)],
             email=f"avsandare{number + 1}@post.example" if number % 2 and not is_anonymous else "",
             message="–" if is_anonymous else sentences(number, 3)[number % 3 == 0],
+            **_study_visit(number, topics[number % len(topics)], is_anonymous),
             language="en" if number % 3 == 0 else "sv",
             page=PAGES[number % len(PAGES)],
             received_at=received_at,
@@ -86,6 +87,16 @@ def _case(filler, number, count, numbers):
             **_handling(filler, number, status, received_at),
         )
     )
+
+
+def _study_visit(number, topic, is_anonymous):
+    """Every second group leaves the dates open."""
+    if is_anonymous or topic != Case.Topic.STUDY_VISIT:
+        return {}
+    return {
+        "visiting_group": f"Exempelkommun {number + 1}, Finland, {5 + number % 20} personer",
+        "wished_dates": "" if number % 2 else "Någon gång i maj",
+    }
 
 
 def _handling(filler, number, status, received_at):

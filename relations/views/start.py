@@ -11,7 +11,7 @@ SECTIONS = ("visits", "friendship-towns")
 
 def start(request):
     cities = list(City.objects.for_chart())
-    frame = PageFrame.for_section("start", request)
+    frame = PageFrame.for_section("start", request, with_telephone=True)
     active = [city for city in cities if city.is_active]
     dormant = [city for city in cities if city.is_dormant]
     return render_page(

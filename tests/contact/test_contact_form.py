@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from contact.intake.spam import FormToken
 from contact.models import Case
@@ -46,12 +47,10 @@ def test_the_form_explains_what_happens_to_a_message(client, language, texts):
     [
         ("sv", "question", "Ställ en fråga"),
         ("sv", "comment", "Lämna en synpunkt"),
-        ("sv", "study-visit", "Fråga om studiebesök"),
         ("sv", "accessibility", "Anmäl brister i tillgängligheten"),
         ("sv", "other-format", "Be om innehåll i ett annat format"),
         ("en", "question", "Ask a question"),
         ("en", "comment", "Leave a comment"),
-        ("en", "study-visit", "Ask for a study visit"),
         ("en", "accessibility", "Report an accessibility problem"),
         ("en", "other-format", "Ask for another format"),
     ],
@@ -65,6 +64,53 @@ def test_a_link_chooses_the_topic_which_is_stored(client, language, topic, label
     assert html.count("checked") == 1
     assert send(client, language, topic=topic).status_code == 302
     assert Case.objects.get().topic == topic
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("sv", "Fråga om studiebesök"), ("en", "Ask for a study visit")]
+)
+def test_a_study_visit_can_be_chosen_in_the_form(client, language, label):
+    html = main(client.get(FORM[language]))
+
+    choice = re.search(r'<input type="radio"[^>]*value="study-visit"[^>]*id="(\w+)"', html)
+    assert f'<label for="{choice[1]}">{label}</label>' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        (
+            "sv",
+            [
+                "Telefon 031-365 00 00",
+                "Göteborgs Stads kontaktcenter svarar.",
+                "Från utlandet: +46 31 365 00 00.",
+                "Besök Gustaf Adolfs Torg 4A, Göteborg",
+                "Post Stadsledningskontoret",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Phone 031-365 00 00",
+                "The City of Gothenburg’s contact centre answers.",
+                "From abroad, dial +46 31 365 00 00.",
+                "Visit Gustaf Adolfs Torg 4A, Göteborg",
+                "Post Göteborgs Stad",
+            ],
+        ),
+    ],
+)
+def test_the_ways_to_reach_the_office_stand_before_the_form(client, language, parts):
+    make_office()
+
+    response = client.get(FORM[language])
+
+    shown = " ".join(strip_tags(main(response)).split())
+    places = [shown.find(part) for part in parts]
+    assert -1 not in places, shown
+    assert places == sorted(places)
+    assert main(response).index("tel:+46313650000") < main(response).index("<form")
 
 
 @pytest.mark.parametrize("junk", ["", "spam", "\x00", "QUESTION", "x" * 10_000])

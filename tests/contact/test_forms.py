@@ -4,7 +4,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contact.intake.forms import ContactForm, local_path
+from contact.intake.contact_form import ContactForm, local_path
 from contact.intake.spam import FormToken
 from contact.models import Case
 from publishing.plain_text import is_blank

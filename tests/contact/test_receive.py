@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, connections
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from contact.intake.forms import ContactForm
+from contact.intake.contact_form import ContactForm
 from contact.intake.receive import receive, release
 from contact.intake.spam import ACKNOWLEDGEMENTS_A_DAY, FormToken
 from contact.models import Case, Event, OutgoingMail, RegisterYear, SenderAddition

@@ -2,10 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 import html5lib
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import get_resolver
+from PIL import Image
 
 from gbgintl.initial_content.loader import load_content
 from publishing import sections
@@ -189,7 +192,19 @@ def test_a_page_that_is_shared_has_a_title_a_picture_and_its_url(pages):
         assert graph["og:description"] == page.description
         assert graph["og:url"] == SITE + page.path
         assert graph["og:locale"] == {"sv": "sv_SE", "en": "en_GB"}[page.language]
-        assert graph["og:image"] == f"{SITE}/static/icons/social.png"
+        assert graph["og:image"] == f"{SITE}/static/icons/share-{page.language}.png"
+        assert (graph["og:image:width"], graph["og:image:height"]) == ("1200", "630")
+        assert graph["og:image:alt"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_share_picture_is_as_large_as_it_says_and_light(language):
+    path = finders.find(f"icons/share-{language}.png")
+
+    with Image.open(path) as picture:
+        assert picture.size == (1200, 630)
+        assert picture.mode == "P"
+    assert Path(path).stat().st_size < 120_000
 
 
 def test_structured_data_is_readable_and_names_the_page(pages):

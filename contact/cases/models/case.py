@@ -68,6 +68,9 @@ class Case(models.Model):
     subject = LineField(_("subject"), max_length=200, blank=True)
     email = EmailLineField(_("e-mail address"), blank=True)
     message = VerbatimField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])
+    # Asked for with a study visit only.
+    visiting_group = LineField(_("group"), max_length=200, blank=True)
+    wished_dates = LineField(_("wished dates"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     page = LineField(_("page it came from"), max_length=PAGE_LENGTH, blank=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)

@@ -12,7 +12,16 @@ from publishing.frame import PageFrame
 
 # What no error report may quote. The code follows from the token and the message.
 SENSITIVE = sensitive_post_parameters(
-    "subject", "message", "email", "token", "reference", "code", "draft", "case_token"
+    "subject",
+    "message",
+    "visiting_group",
+    "wished_dates",
+    "email",
+    "token",
+    "reference",
+    "code",
+    "draft",
+    "case_token",
 )
 
 

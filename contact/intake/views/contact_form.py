@@ -4,7 +4,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from contact.cases.models import Case
-from contact.intake.forms import SUBJECT_LENGTH, ContactForm, TooManySubmissions, local_path
+from contact.intake.contact_form import SUBJECT_LENGTH, ContactForm, local_path
+from contact.intake.forms import TooManySubmissions
 from contact.intake.receipt import Receipt
 from contact.mail.headers import header_safe
 from publishing.frame import PageFrame

@@ -90,7 +90,6 @@ NAMES_AND_YEARS = [
         ["Länsstyrelsen", "Västra Götalandsregionen"],
         ["County Administrative Board", "Region Västra"],
     ),
-    ("pages", "contact/body", ["kontaktcenter"], ["contact centre"]),
 ]
 
 

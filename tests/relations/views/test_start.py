@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from relations.models import NetworkFigure, PageFigure
+from tests.contact.factories import make_office
 from tests.relations.factories import make_city, make_network, make_page, make_project
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,23 @@ def words(response):
     """The text of a page without its markup and its charts."""
     html = re.sub(r"<svg.*?</svg>", "", response.content.decode(), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/sv/", "Fråga oss: 031-365 00 00 , Göteborgs Stads kontaktcenter"),
+        ("/en/", "Ask us: 031-365 00 00 , the City of Gothenburg’s contact centre"),
+    ],
+)
+def test_the_start_page_says_first_whom_to_phone(client, path, line):
+    make_office()
+
+    response = client.get(path)
+
+    head = response.content.decode().partition('class="page-head"')[2].partition("<svg")[0]
+    assert '<a href="tel:+46313650000">031-365 00 00</a>' in head
+    assert line in words(response)
 
 
 @pytest.mark.parametrize("path", ["/sv/", "/en/"])
