@@ -116,7 +116,7 @@ def test_a_message_is_sent_answered_and_read_by_code(
     )
     click(visitor.get_by_role("button", name=words["send"]))
     receipt = visitor.url
-    reference = visitor.locator(".facts strong").first.inner_text()
+    reference = visitor.locator(".receipt strong").last.inner_text()
     code = visitor.locator(".secret-code").inner_text()
     open_case(visitor, words, reference, code)
     assert words["waits"] in visitor.locator("main").inner_text()
