@@ -23,6 +23,7 @@ from relations.models import (
     Source,
     SourceNote,
     Theme,
+    VisitKind,
 )
 from relations.rotation import host_years
 
@@ -61,6 +62,22 @@ def _hosts():
     names = enumerate(("Århus", "Bergen", LONG_WORD), start=1)
     towns = [None, *(City(pk=-number, **_both("name", name)) for number, name in names)]
     return [HostTown(pk=-turn, city=town, turn=turn) for turn, town in enumerate(towns, start=1)]
+
+
+def _visit_kinds():
+    """One for everything that a kind leads to."""
+    return [
+        VisitKind(
+            pk=-number,
+            next_step=step,
+            **_both("audience", "För dig som vill lära"),
+            **_both("title", title),
+            **_both("body", "<p>Göteborg, Århus, Åbo.</p>" * number),
+        )
+        for number, (step, title) in enumerate(
+            zip(VisitKind.NextStep.values, ("Ett", LONG_WORD, "Tre"), strict=True), start=1
+        )
+    ]
 
 
 @never_cache
@@ -105,6 +122,7 @@ def styleguide(request):
             "themes": [
                 Theme(code=word, **_both("name", word)) for word in ("energi", "kultur", LONG_WORD)
             ],
+            "visit_kinds": _visit_kinds(),
             "figures": [
                 NetworkFigure(value=140, precision="about", **_both("unit", "medlemsstäder")),
                 NetworkFigure(value=250_000, precision="more-than", **_both("unit", "invånare")),
