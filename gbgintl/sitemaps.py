@@ -78,7 +78,7 @@ class RecordSitemap(PageSitemap):
         records = self.model.objects.published()
         if self.model is registry.page_model():
             return records.below_about()
-        return records.order_by("pk")
+        return [record for record in records.order_by("pk") if record.has_own_page]
 
     def get_languages_for_item(self, item):
         return written_languages(item)

@@ -78,6 +78,11 @@ class PublicRecord(Bilingual, SluggedModel, Publishable):
             )
 
     @property
+    def has_own_page(self):
+        """Whether `get_absolute_url` is a page of its own, and not a place on another one."""
+        return True
+
+    @property
     def shown_title(self):
         return shown_text(self, self.title_field)
 

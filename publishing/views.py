@@ -81,6 +81,9 @@ class PublicRecordDetailView(DetailView):
     def get(self, request, *args, **kwargs):
         slug = kwargs["slug"]
         self.object = self.get_queryset().readable().by_slug(slug).first()
+        if self.object and not self.object.has_own_page:
+            # For the time being: as soon as there is more to tell it has a page.
+            return redirect(self.object)
         if self.object:
             return self.render_to_response(self.get_context_data())
         moved = self.model.objects.readable().by_former_slug(slug).first()
@@ -91,7 +94,9 @@ class PublicRecordDetailView(DetailView):
     def redirect_to(self, record):
         query = self.request.META.get("QUERY_STRING", "")
         path = record.get_absolute_url()
-        return redirect(f"{path}?{query}" if query else path, permanent=True)
+        if query and record.has_own_page:
+            path = f"{path}?{query}"
+        return redirect(path, permanent=True)
 
     def preview(self, slug):
         """The page as it will be, for staff who may see the record in the admin; 404 for others."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Town = TypeVar("Town")
 
@@ -15,6 +15,12 @@ class HostYear(Generic[Town]):
     year: int
     host: Town
     is_recorded: bool
+
+
+def has_order(hosts: Sequence[Any]) -> bool:
+    """Whether every town has a place of its own in the order of hosts."""
+    turns = [host.turn for host in hosts]
+    return bool(turns) and all(turns) and len(set(turns)) == len(turns)
 
 
 def host_years(

@@ -35,7 +35,7 @@ def make(filler):
 
 def _make_rotation(filler, anchor_year):
     towns = [city for city in filler.made["cities"] if city.kind_id == FRIENDSHIP_TOWN][:4]
-    (rotation,) = store([Rotation(interval_years=INTERVAL)])
+    (rotation,) = store([Rotation(interval_years=INTERVAL, since_year=EARLIEST_YEAR)])
     hosts = store(
         [
             HostTown(rotation=rotation, city=city, turn=turn)

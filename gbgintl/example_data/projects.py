@@ -22,13 +22,18 @@ def make(filler):
     made["projects"] = store_tree(
         filler.sizes.projects, parent_of, lambda number, parent: _project(filler, number, parent)
     )
-    for field in ("cities", "themes", "documents"):
+    for field, kind in (
+        ("cities", "cities"),
+        ("themes", "themes"),
+        ("documents", "documents"),
+        ("funders", "networks"),
+    ):
         link(
             field,
             (
                 (project, other)
                 for number, project in enumerate(made["projects"])
-                for other in some_of(made[field], number, number % 3, related)
+                for other in some_of(made[kind], number, number % 3, related)
             ),
         )
 

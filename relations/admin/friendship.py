@@ -107,7 +107,7 @@ class RotationAdmin(FriendshipTownsPageMixin, HistoryAdmin):
         (
             None,
             {
-                "fields": ("interval_years", ("anchor_year", "anchor_host")),
+                "fields": ("since_year", "interval_years", ("anchor_year", "anchor_host")),
                 "description": _(
                     "Coming meetings are worked out from this and marked as not confirmed."
                 ),

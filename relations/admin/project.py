@@ -21,6 +21,7 @@ class ProjectAdmin(PublicRecordAdmin):
                 "fields": (
                     language_columns("programme"),
                     language_columns("funding"),
+                    "funders",
                     ("granted", "duration_years"),
                     ("starts", "ends"),
                 )
@@ -31,7 +32,7 @@ class ProjectAdmin(PublicRecordAdmin):
         PUBLISHING,
     )
     inlines = (SourceNoteInline,)
-    filter_horizontal = ("cities", "documents")
+    filter_horizontal = ("cities", "funders", "documents")
     checkbox_fields = ("themes",)
     list_display = (*name_columns("title"), "parent", "granted", "state_display", "languages")
     list_filter = ("state", LanguageFilter, "themes", ("cities", admin.RelatedOnlyFieldListFilter))

@@ -2,14 +2,14 @@ from string import ascii_lowercase
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils.crypto import get_random_string
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from publishing.partial_dates import PartialDateField
-from publishing.records import PublicRecordQuerySet
+from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
 from publishing.text_fields import LineField, URLLineField
 
@@ -33,6 +33,18 @@ FILE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
 
 
 class DocumentQuerySet(PublicRecordQuerySet):
+    def in_groups(self):
+        """By the heading that lists put them under, there in the reader's alphabet."""
+        groups = [
+            When(kind__in=kinds, then=position) for position, (_label, kinds) in enumerate(GROUPS)
+        ]
+        return self.order_by(Case(*groups), alphabetically("title"), "pk")
+
+    def to_be_read_here(self):
+        """Those with a file or a link, and so not only on request."""
+        files = DocumentVersion.objects.filter(document=OuterRef("pk"), valid_from__lte=localdate())
+        return self.filter(Exists(files) | ~Q(link=""))
+
     def with_current_file(self):
         """With name and size of the file that readers get, which lists show."""
         newest_first = DocumentVersion.objects.filter(
@@ -63,7 +75,7 @@ class Document(ContentRecord):
     class Access(models.TextChoices):
         FILE = "file", _("File")
         LINK = "link", _("Link to another site")
-        ON_REQUEST = "on-request", _("Available from the office")
+        ON_REQUEST = "on-request", _("Ask the office for it")
 
     url_name = "relations:document_detail"
 
@@ -86,6 +98,11 @@ class Document(ContentRecord):
         constraints = unique_slugs("document")
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def group(self):
+        """The heading that lists put it under."""
+        return next(label for label, kinds in GROUPS if self.kind in kinds)
 
     @property
     def published_versions(self):
@@ -112,6 +129,16 @@ class Document(ContentRecord):
         if self.file_name:
             return self.Access.FILE
         return self.Access.LINK if self.link else self.Access.ON_REQUEST
+
+
+# What lists put under one heading, in their order.
+GROUPS = (
+    (_("Policies and guidelines"), (Document.Kind.POLICY,)),
+    (_("Agreements"), (Document.Kind.AGREEMENT,)),
+    (_("Reports"), (Document.Kind.REPORT, Document.Kind.ACCOUNT)),
+    (_("Lists and facts"), (Document.Kind.LIST, Document.Kind.FACTS)),
+    (_("Web pages"), (Document.Kind.WEB_PAGE,)),
+)
 
 
 class DocumentVersion(models.Model):

@@ -75,6 +75,12 @@ class Rotation(models.Model):
     interval_years = models.PositiveSmallIntegerField(
         _("years between meetings"), default=2, validators=[MinValueValidator(1)]
     )
+    since_year = models.PositiveSmallIntegerField(
+        _("the cooperation began in the year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+    )
     anchor_year = models.PositiveSmallIntegerField(
         _("a year whose host is known"),
         null=True,

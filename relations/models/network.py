@@ -2,7 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publishing.language import shown_text
+from publishing.language import reverse_in_language, shown_text
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
 from publishing.text_fields import LineField, URLLineField
@@ -49,6 +49,28 @@ class Network(ContentRecord):
         constraints = unique_slugs("network")
         verbose_name = _("organisation or network")
         verbose_name_plural = _("organisations and networks")
+
+    def get_absolute_url(self, language=None):
+        if self.has_own_page:
+            return super().get_absolute_url(language)
+        return f"{reverse_in_language('relations:network_list', language)}#{self.anchor}"
+
+    @property
+    def anchor(self):
+        """Where the list of networks tells of this one."""
+        return f"network-{self.pk}"
+
+    @property
+    def has_own_page(self):
+        """Where there is nothing to tell but the name and the website, the list has both."""
+        return bool(
+            shown_text(self, "intro")
+            or shown_text(self, "body")
+            or self.image_id
+            or self.founded_year
+            or self.member_since_year
+            or not self.is_published
+        )
 
 
 class NetworkFigure(Figure):

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlsplit
 
 from django import template
 from django.template.defaultfilters import filesizeformat
@@ -38,7 +39,13 @@ def by_source(notes):
 @register.filter
 def document_facts(document):
     """What a document is, as far as that is known: kind, language, date, decision number."""
-    facts = [document.get_kind_display()]
+    return [document.get_kind_display(), *further_facts(document)]
+
+
+@register.filter
+def further_facts(document):
+    """What is known of a document besides its kind."""
+    facts = []
     if document.written_language:
         facts.append(_("in Swedish") if document.written_language == "sv" else _("in English"))
     if document.dated:
@@ -46,6 +53,12 @@ def document_facts(document):
     if document.decision_number:
         facts.append(_("number %(number)s") % {"number": document.decision_number})
     return facts
+
+
+@register.filter
+def request_subject(document):
+    """The subject of a message that asks for a document."""
+    return _("Document: %(title)s") % {"title": document.shown_title.value}
 
 
 @register.filter
@@ -57,6 +70,28 @@ def document_access(document):
         "type": file_type(document.file_name),
         "size": filesizeformat(document.file_size),
     }
+
+
+@register.filter
+def host(url):
+    """A website as people write it: "eurocities.eu"."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+@register.filter
+def every_years(number):
+    """How often something happens: "Every second year"."""
+    words = {
+        1: _("Every year"),
+        2: _("Every second year"),
+        3: _("Every third year"),
+        4: _("Every fourth year"),
+        5: _("Every fifth year"),
+        6: _("Every sixth year"),
+        8: _("Every eighth year"),
+        10: _("Every tenth year"),
+    }
+    return words.get(number) or _("Every %(number)s years") % {"number": number}
 
 
 @register.filter

@@ -1,45 +1,52 @@
 """The wheel of hosts: the friendship towns in turn, drawn from records already fetched."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from relations.chart import wheel
 from relations.chart.svg import path_data, svg_numbers
+from relations.rotation import has_order
 
 register = template.Library()
 
 
 @register.inclusion_tag("relations/_host_wheel.html")
 def host_wheel(hosts, coming):
-    """The rotation of hosts as a wheel; arrows and years only where they are recorded."""
-    hosts = list(hosts)
-    has_order = bool(hosts) and all(host.turn for host in hosts)
-    if has_order:
-        hosts.sort(key=lambda host: host.turn)
+    """The towns in the order in which they host, each with its next year; none without an order."""
+    if not has_order(hosts):
+        return {}
+    hosts = sorted(hosts, key=lambda host: host.turn)
     years = {}
     for meeting in coming:
-        years.setdefault(meeting.host.pk, meeting)
-    names = [host.name for host in hosts]
-    notes = [str(years[host.pk].year) if host.pk in years else "" for host in hosts]
-    places = wheel.stations([name.value for name in names], notes)
-    extent = wheel.extent(places)
+        years.setdefault(meeting.host.pk, meeting.year)
+    notes = [str(years.get(host.pk, "")) for host in hosts]
+    radius, places = wheel.stations([host.name.value for host in hosts], notes)
     next_host = coming[0].host.pk if coming else None
+    stations = [
+        _station(place, host, note, host.pk == next_host)
+        for place, host, note in zip(places, hosts, notes, strict=True)
+    ]
     return {
-        "view": svg_numbers(extent.left, extent.top, wheel.WIDTH, extent.bottom - extent.top),
-        "middle": [svg_numbers(number) for number in wheel.MIDDLE],
-        "radius": svg_numbers(wheel.RADIUS),
-        "names": names,
-        "has_order": has_order,
-        "has_years": bool(years),
-        "has_unconfirmed_years": any(not meeting.is_recorded for meeting in years.values()),
-        "arrows": _arrows(len(hosts)) if has_order else [],
-        "stations": [
-            _station(place, host, name, years.get(host.pk), host.pk == next_host)
-            for place, host, name in zip(places, hosts, names, strict=True)
-        ],
+        "view": svg_numbers(-wheel.EXTENT, -wheel.EXTENT, 2 * wheel.EXTENT, 2 * wheel.EXTENT),
+        "dial": svg_numbers(wheel.DIAL),
+        "outer": svg_numbers(wheel.DIAL + wheel.RIM_WIDTH),
+        "rim": svg_numbers(wheel.DIAL + wheel.RIM_WIDTH / 2),
+        "ring": svg_numbers(radius - 15),
+        "arrows": _arrows([host.pk == next_host for host in hosts], radius),
+        "stations": stations,
+        "numbered": [station for station in stations if station["number"]],
+        "next": _centre(coming[0], radius) if coming else None,
+        "description": _description(hosts, notes),
     }
 
 
-def _station(place, host, name, meeting, is_next):
+def _description(hosts, notes):
+    """What the wheel shows, for those who do not see it."""
+    turns = [f"{host.name.value} {note}".strip() for host, note in zip(hosts, notes, strict=True)]
+    return _("The towns take turns as host: %(towns)s") % {"towns": ", ".join(turns)}
+
+
+def _station(place, host, note, is_next):
     lines = [
         (svg_numbers(place.baseline + n * wheel.LINE_HEIGHT), line)
         for n, line in enumerate(place.lines)
@@ -48,19 +55,30 @@ def _station(place, host, name, meeting, is_next):
         "at": svg_numbers(place.x, place.y),
         "anchor": place.anchor,
         "x": svg_numbers(place.label_x),
-        "lines": lines[:-1] if meeting else lines,
-        "year": lines[-1] if meeting else None,
-        "is_recorded": bool(meeting and meeting.is_recorded),
+        "lines": lines[:-1] if note else lines,
+        "year": lines[-1] if note else None,
+        "note": note,
+        "number": place.number,
         "is_next": is_next,
         "is_home": host.city_id is None,
-        "lang": name.lang,
-        "name": name,
+        "name": host.name,
     }
 
 
-def _arrows(number):
-    radius = svg_numbers(wheel.RADIUS)
+def _centre(meeting, radius):
+    """The next host's name and year; nothing where the name finds no room."""
+    size = wheel.centre_size(meeting.host.name.value, radius)
+    return size and {"name": meeting.host.name, "year": meeting.year, "size": size}
+
+
+def _arrows(are_next, radius):
+    """From each town to the one after it; the one to the next host stands out."""
+    number, size = len(are_next), svg_numbers(radius)
+    lines = zip(wheel.arrows(number, radius), wheel.arrow_heads(number, radius), strict=True)
     return [
-        f"M{svg_numbers(*start)}A{radius} {radius} 0 0 1 {svg_numbers(*end)}{path_data(head)}"
-        for (start, end), head in zip(wheel.arrows(number), wheel.arrow_heads(number), strict=True)
+        {
+            "d": f"M{svg_numbers(*start)}A{size} {size} 0 0 1 {svg_numbers(*end)}{path_data(head)}",
+            "is_next": are_next[(index + 1) % number],
+        }
+        for index, ((start, end), head) in enumerate(lines)
     ]

@@ -30,7 +30,13 @@ class DocumentListView(PublicRecordListView):
         return {"kind": (_("Kind"), _("All kinds"))}
 
     def get_queryset(self):
-        return super().get_queryset().filter(**self.query).with_current_file()
+        return super().get_queryset().filter(**self.query).in_groups().with_current_file()
+
+    def get_context_data(self, **kwargs):
+        """With whether all that there is must be asked for, which is then said once."""
+        is_whole = not self.query
+        all_on_request = is_whole and not Document.objects.published().to_be_read_here().exists()
+        return super().get_context_data(all_on_request=all_on_request, **kwargs)
 
 
 class DocumentDetailView(PublicRecordDetailView):
@@ -45,7 +51,6 @@ class DocumentDetailView(PublicRecordDetailView):
         document = self.object
         return super().get_context_data(
             used_by=records_showing(document),
-            request_subject=_("Document: %(title)s") % {"title": document.shown_title.value},
             **kwargs,
         )
 

@@ -9,7 +9,7 @@ from publishing.preview import is_preview_of, render_page
 from publishing.sorting import alphabetical_key
 from relations.models import City, Document, HostTown, Meeting
 from relations.models.prefetches import published_documents
-from relations.rotation import HostYear, host_years
+from relations.rotation import HostYear, has_order, host_years
 
 MEETINGS_AHEAD = 4
 
@@ -41,7 +41,8 @@ def friendship_towns(request):
             ),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
-            "years_between_turns": hosts[0].rotation.interval_years * len(hosts) if hosts else None,
+            "years_between_turns": years_between_turns(hosts),
+            "order_is_known": has_order(hosts),
             "coming": coming,
             "coming_with_plans": [(turn, planned.get(turn.year)) for turn in coming],
             "held": [meeting for meeting in meetings if is_over(meeting, today)],
@@ -49,6 +50,12 @@ def friendship_towns(request):
             "frame": frame,
         },
     )
+
+
+def years_between_turns(hosts):
+    """From one meeting that Gothenburg hosts to the next; None where it takes no turn."""
+    takes_turns = any(host.city_id is None for host in hosts)
+    return hosts[0].rotation.interval_years * len(hosts) if takes_turns else None
 
 
 def is_over(meeting, today: date):
@@ -65,12 +72,10 @@ def coming_meetings(hosts, meetings, today: date):
     anchor = None
     if rotation.anchor_year:
         anchor = (rotation.anchor_year, by_id[rotation.anchor_host_id])
-    turns = [host.turn for host in hosts]
-    order_is_known = all(turns) and len(set(turns)) == len(turns)
     recorded = {meeting.year: by_id[meeting.host_id] for meeting in meetings}
     first_year = first_coming_year(meetings, today)
     coming = host_years(
-        order=sorted(hosts, key=lambda host: host.turn) if order_is_known else [],
+        order=sorted(hosts, key=lambda host: host.turn) if has_order(hosts) else [],
         interval=rotation.interval_years,
         anchor=anchor,
         recorded=recorded,

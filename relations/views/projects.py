@@ -1,10 +1,10 @@
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from publishing.language import shown_text
 from publishing.views import PublicRecordDetailView, PublicRecordListView
-from relations.models import City, Project, Theme
+from relations.models import City, Network, Project, Theme
 from relations.models.prefetches import NOTES, published_documents
 
 
@@ -44,16 +44,18 @@ class ProjectDetailView(PublicRecordDetailView):
         return Project.objects.select_related("parent", "image").prefetch_related(
             published_parts(),
             Prefetch("cities", queryset=City.objects.published().alphabetical()),
+            Prefetch("funders", queryset=Network.objects.published().alphabetical()),
             Prefetch("themes", queryset=Theme.objects.alphabetical()),
-            published_documents(),
-            NOTES,
         )
 
     def get_context_data(self, **kwargs):
         project = self.object
         parent = project.parent
+        told_here = [project, *(part for part in project.parts.all() if not part.has_own_page)]
+        prefetch_related_objects(told_here, published_documents(), NOTES)
         return super().get_context_data(
             parent=parent if parent and parent.is_published else None,
+            notes=[note for record in told_here for note in record.source_notes.all()],
             results=shown_text(project, "results"),
             programme=shown_text(project, "programme"),
             funding=shown_text(project, "funding"),

@@ -71,7 +71,8 @@ def make_city(kind="partner-city", status="active", **fields):
 
 
 def make_network(**fields):
-    return _make_entry(Network, "Nätverk", "Network", **fields)
+    """With something to tell, and so with a page of its own."""
+    return _make_entry(Network, "Nätverk", "Network", **({"founded_year": 1986} | fields))
 
 
 def make_project(**fields):

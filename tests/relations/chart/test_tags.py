@@ -213,29 +213,47 @@ def test_the_time_difference_is_shown_as_text(monkeypatch, language, zone, words
         assert template.render({"city": city}) == words
 
 
-def test_without_an_order_the_wheel_has_no_arrows():
+def test_without_an_order_there_is_no_wheel():
     make_rotation()
     HostTown.objects.update(turn=None)
     hosts = list(HostTown.objects.select_related("city", "rotation"))
 
     html = drawn("host_wheel hosts coming", "en", hosts=hosts, coming=[])
 
-    assert "wheel-arrow" not in html
-    assert "wheel-year" not in html
-    assert "the order is not recorded here" in html
-    assert 'aria-label="Gothenburg, Århus, Bergen, Åbo"' in html
+    assert html.strip() == ""
 
 
-def test_with_an_order_the_wheel_has_arrows_and_marks_confirmed_years():
+@pytest.mark.parametrize(
+    ("language", "description", "next_host"),
+    [
+        ("sv", "turas om att vara värdar: Göteborg 2027, Århus 2029, Bergen 2031", "Nästa värd"),
+        ("en", "take turns as host: Gothenburg 2027, Århus 2029, Bergen 2031", "Next host"),
+    ],
+)
+def test_with_an_order_the_wheel_has_the_years_and_marks_the_next_host(
+    language, description, next_host
+):
     make_rotation()
     hosts = list(HostTown.objects.select_related("city", "rotation"))
     coming = [HostYear(2027 + 2 * n, host, is_recorded=n == 0) for n, host in enumerate(hosts)]
 
-    html = drawn("host_wheel hosts coming", "en", hosts=hosts, coming=coming)
+    html = drawn("host_wheel hosts coming", language, hosts=hosts, coming=coming)
 
-    assert html.count("wheel-arrow") == 4
-    assert html.count("wheel-decided") == 1
+    assert description in html
+    assert html.count('class="wheel-arrow') == 4
+    assert html.count("wheel-arrow-next") == 1
     assert html.count("wheel-next") == 1
+    assert next_host in html
     for year in (2027, 2029, 2031, 2033):
         assert f">{year}</text>" in html
-    assert "not confirmed" in html
+
+
+def test_a_host_whose_name_finds_no_room_has_a_number_and_a_place_in_the_legend():
+    make_rotation()
+    hosts = list(HostTown.objects.select_related("city", "rotation"))
+    hosts[1].city.name_sv = hosts[1].city.name_en = "Förvaltningsområdessamordning"
+
+    html = drawn("host_wheel hosts coming", "sv", hosts=hosts, coming=[])
+
+    assert '<li value="1">Förvaltningsområdessamordning</li>' in html
+    assert "…" not in html

@@ -8,7 +8,9 @@ from relations.chart import wheel
 
 
 def test_four_towns_are_at_the_four_quarters_clockwise_from_the_top():
-    top, right, bottom, left = wheel.stations(["Göteborg", "Århus", "Bergen", "Åbo"], [""] * 4)
+    _radius, (top, right, bottom, left) = wheel.stations(
+        ["Göteborg", "Århus", "Bergen", "Åbo"], [""] * 4
+    )
 
     assert top.y < right.y == pytest.approx(left.y)
     assert right.y < bottom.y
@@ -31,26 +33,39 @@ def test_four_towns_are_at_the_four_quarters_clockwise_from_the_top():
     st.booleans(),
 )
 def test_labels_fit_the_drawing_and_do_not_overlap(names, with_years):
-    placed = wheel.stations(names, ["2027" if with_years else ""] * len(names))
+    _radius, placed = wheel.stations(names, ["2027" if with_years else ""] * len(names))
 
-    drawing = wheel.extent(placed)
     for station in placed:
-        box = station.label_box
-        assert box.left >= drawing.left
-        assert box.right <= drawing.right
-        assert box.top >= drawing.top
-        assert box.bottom <= drawing.bottom
+        assert station.fits
     for one, other in combinations(placed, 2):
         assert not one.label_box.meets(other.label_box)
 
 
-def test_a_name_that_does_not_fit_ends_in_an_ellipsis():
-    placed = wheel.stations(["A", "Förvaltningsområdessamordning", "C", "D"], [""] * 4)
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("name", ["Göteborg", "Gothenburg", "Reykjavík", "Århus", "Nuuk"])
+def test_names_of_nordic_towns_stand_whole_beside_their_marks(turn, name):
+    names = ["A", "B", "C", "D"]
+    names[turn] = name
 
-    assert placed[1].lines[0].endswith("…")
+    _radius, placed = wheel.stations(names, ["2028"] * 4)
+
+    assert placed[turn].lines == (name, "2028")
+
+
+def test_a_name_that_does_not_fit_is_never_shortened_but_numbered():
+    _radius, placed = wheel.stations(["A", "Förvaltningsområdessamordning", "C", "D"], [""] * 4)
+
+    assert placed[1].lines == ("1",)
+    assert [station.number for station in placed] == [None, 1, None, None]
+
+
+def test_the_next_host_stands_in_the_middle_where_its_name_fits():
+    assert wheel.centre_size("Åbo", 74) == max(wheel.CENTRE_SIZES)
+    assert wheel.centre_size("Gothenburg", 74) is not None
+    assert wheel.centre_size("Förvaltningsområdessamordning", 110) is None
 
 
 def test_there_is_an_arrow_from_each_town_to_the_next():
-    assert len(wheel.arrows(4)) == len(wheel.arrow_heads(4)) == 4
-    (start_x, _), (end_x, _) = wheel.arrows(4)[0]
-    assert wheel.MIDDLE[0] < start_x < end_x
+    assert len(wheel.arrows(4, 80)) == len(wheel.arrow_heads(4, 80)) == 4
+    (start_x, _), (end_x, _) = wheel.arrows(4, 80)[0]
+    assert 0 < start_x < end_x

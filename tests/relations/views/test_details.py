@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
+from publishing.slugs import SluggedModel
 from relations.models import DocumentVersion, Meeting
 from tests.relations.factories import (
     make_city,
@@ -90,7 +91,7 @@ def test_a_draft_is_not_linked_from_a_published_page(client):
 
 def test_a_project_names_the_whole_and_the_whole_its_parts(client):
     whole = make_project(title_en="Toolbox")
-    part = make_project(title_en="Energy", parent=whole)
+    part = make_project(title_en="Energy", intro_en="About energy.", parent=whole)
 
     assert f'<a href="{whole.get_absolute_url("en")}">Toolbox</a>' in main(
         client, part.get_absolute_url("en")
@@ -98,6 +99,88 @@ def test_a_project_names_the_whole_and_the_whole_its_parts(client):
     assert f'<a href="{part.get_absolute_url("en")}">Energy</a>' in main(
         client, whole.get_absolute_url("en")
     )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_part_with_only_a_title_is_told_of_on_the_page_of_the_whole(client, language):
+    whole = make_project(title_en="Toolbox", intro_sv="Om den.", intro_en="About it.")
+    part = make_project(title_sv="Energi", title_en="Energy", parent=whole)
+    part.documents.add(make_document(title_sv="Rapport", title_en="The report"))
+    make_source_note(part, source=make_source(title_sv="Delens sida", title_en="The part's page"))
+    own_url = SluggedModel.get_absolute_url(part, language)
+
+    html = main(client, whole.get_absolute_url(language))
+    response = client.get(own_url)
+
+    assert response.status_code == 302
+    assert response["Location"] == f"{whole.get_absolute_url(language)}#part-{part.pk}"
+    place = html[html.index(f'<li id="part-{part.pk}">') :]
+    assert {"sv": "Energi", "en": "Energy"}[language] in place
+    assert {"sv": "Rapport", "en": "The report"}[language] in place
+    assert {"sv": "Delens sida", "en": "The part"}[language] in html
+
+
+@pytest.mark.parametrize(
+    ("of_the_part", "of_the_whole"),
+    [
+        ({"body_en": "<p>More.</p>"}, {}),
+        ({"granted": "2013"}, {}),
+        ({"state": "withdrawn"}, {}),
+        ({}, {"state": "draft"}),
+        ({}, {"intro_en": ""}),
+    ],
+)
+def test_a_part_with_more_to_tell_has_a_page_of_its_own(client, of_the_part, of_the_whole):
+    whole = make_project(**({"intro_en": "About it."} | of_the_whole))
+    part = make_project(parent=whole, **of_the_part)
+
+    assert client.get(part.get_absolute_url("en")).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_network_with_only_a_name_is_told_of_in_the_list(client, language):
+    network = make_network(
+        name_sv="POLIS", name_en="POLIS", founded_year=None, website="https://www.polis.example/"
+    )
+    network.documents.add(make_document(title_sv="Rapport", title_en="The report"))
+    own_url = SluggedModel.get_absolute_url(network, language)
+
+    response = client.get(own_url)
+    html = main(client, response["Location"])
+
+    assert response.status_code == 302
+    place = html[html.index(f'<li id="network-{network.pk}">') :]
+    assert '<a href="https://www.polis.example/">polis.example</a>' in place
+    assert {"sv": "Rapport", "en": "The report"}[language] in place
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_city_a_network_and_a_project_lead_to_each_other(client, language):
+    city, network = make_city(), make_network()
+    project = make_project(funding_sv="Sida", funding_en="Sida")
+    project.cities.add(city)
+    project.funders.add(network)
+
+    def links(record):
+        return main(client, record.get_absolute_url(language))
+
+    for record, others in {
+        city: [project],
+        network: [project, city],
+        project: [city, network],
+    }.items():
+        for other in others:
+            assert f'href="{other.get_absolute_url(language)}"' in links(record)
+
+
+def test_funders_and_projects_that_are_not_published_are_not_linked(client):
+    network, project = make_network(state="draft", name_en="Secret network"), make_project()
+    project.funders.add(network)
+    funder = make_network()
+    make_project(state="draft", title_en="Secret project").funders.add(funder)
+
+    assert "Secret" not in main(client, project.get_absolute_url("en"))
+    assert "Secret" not in main(client, funder.get_absolute_url("en"))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Documents wherever they are listed: a link that says what it leads to, and what is known."""
 
+import re
 from datetime import date
 
 import pytest
@@ -79,7 +80,6 @@ def with_evaluation(document):
 
 
 PLACES = {
-    "the list of documents": lambda document: make_page(section="documents"),
     "a city": with_documents(make_city),
     "a network": with_documents(make_network),
     "a page about the site": with_documents(make_page),
@@ -105,18 +105,103 @@ def test_a_listed_document_says_what_it_is(client, document, place, language):
 @pytest.mark.parametrize(
     ("language", "kind", "words"),
     [
-        ("sv", ">Rapport</p>", ">Kan fås från stadsledningskontoret</p>"),
-        ("en", ">Report</p>", ">Available from the office</p>"),
+        ("sv", ">Rapport</p>", ">Fråga stadsledningskontoret</p>"),
+        ("en", ">Report</p>", ">Ask the office for it</p>"),
     ],
 )
 def test_only_what_is_known_is_said(client, language, kind, words):
-    make_document()
-    page = make_page(section="documents")
+    page = with_documents(make_page)(make_document())
 
     html = client.get(page.get_absolute_url(language)).content.decode()
 
     assert kind in html
     assert words in html
+
+
+def listed(client, language):
+    make_page(section="documents")
+    url = {"sv": "/sv/dokument/", "en": "/en/documents/"}[language]
+    html = client.get(url).content.decode()
+    return html[html.index("<main") : html.index("</main>")]
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("sv", ["Policyer och riktlinjer", "Rapporter", "Förteckningar och fakta"]),
+        ("en", ["Policies and guidelines", "Reports", "Lists and facts"]),
+    ],
+)
+def test_the_list_of_documents_is_grouped_by_kind_and_each_group_alphabetical(
+    client, language, headings
+):
+    for kind, title in [("facts", "C"), ("report", "D"), ("list", "B"), ("policy", "Z")]:
+        make_document(kind=kind, title_sv=title, title_en=title)
+
+    html = listed(client, language)
+
+    assert re.findall(r'<h2 id="group-\d">(.*?)</h2>', html) == headings
+    assert re.findall(r"<h3><a [^>]*>(.*?)</a></h3>", html) == ["Z", "D", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("language", "facts", "access"),
+    [
+        ("sv", ">på svenska, april 2019, nummer KS 12/2019</p>", "Fil (PDF, 3\xa0byte)"),
+        ("en", ">in Swedish, April 2019, number KS 12/2019</p>", "File (PDF, 3\xa0bytes)"),
+    ],
+)
+@pytest.mark.usefixtures("document")
+def test_the_list_of_documents_says_what_is_known_of_each(client, language, facts, access):
+    html = listed(client, language)
+
+    assert facts in html
+    assert access in html
+
+
+NONE_HERE = {
+    "sv": "Inget av dem finns publicerat här än. Fråga oss om det du behöver.",
+    "en": "None of them is published here yet. Ask us for the one you need.",
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_no_document_is_published_here_is_said_once(client, language):
+    make_document()
+    make_document()
+
+    assert listed(client, language).count(NONE_HERE[language]) == 1
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("link", ["", "https://example.org/a.pdf"])
+def test_that_no_document_is_published_here_is_said_only_if_it_is_so(
+    client, request, language, link
+):
+    make_document(link=link)
+    if not link:
+        request.getfixturevalue("document")
+
+    assert NONE_HERE[language] not in listed(client, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "subject"),
+    [
+        ("sv", "Fråga efter det: Riktlinjer &amp; råd", "Dokument%3A+Riktlinjer+%26+r"),
+        ("en", "Ask for it: Riktlinjer &amp; råd", "Document%3A+Riktlinjer+%26+r"),
+    ],
+)
+def test_each_document_on_request_has_a_link_that_says_what_it_asks_for(
+    client, language, words, subject
+):
+    make_document(title_sv="Riktlinjer & råd", title_en="Riktlinjer & råd")
+
+    html = listed(client, language)
+
+    (url, inner) = re.search(r'class="row-action"><a href="(.*?)">(.*?)</a>', html).groups()
+    assert re.sub("<[^>]+>", "", inner) == words
+    assert subject in url
 
 
 @pytest.mark.parametrize(
@@ -155,4 +240,4 @@ def test_a_section_shows_its_image_with_where_it_comes_from(client, settings, tm
 
     assert 'alt="En båt i hamnen"' in html
     assert '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Läs lic' in html
-    assert '<a href="https://pictures.example/1">Varifrån bilden kommer</a>' in html
+    assert '<a href="https://pictures.example/1">Bildens källa</a>' in html

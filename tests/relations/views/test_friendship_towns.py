@@ -5,7 +5,7 @@ import pytest
 
 from relations.models import HostTown, Meeting
 from relations.views.friendship import coming_meetings, first_coming_year, is_over
-from tests.relations.factories import make_document, make_rotation
+from tests.relations.factories import make_document, make_page, make_rotation
 
 pytestmark = pytest.mark.django_db
 
@@ -22,43 +22,140 @@ def coming(today=TODAY):
     return [(m.year, str(m.host), m.is_recorded) for m in coming_meetings(hosts, meetings, today)]
 
 
+def words_of(client, path):
+    html = client.get(path).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    return " ".join(re.sub("<[^>]+>", " ", main).split())
+
+
 @pytest.mark.parametrize(
-    ("path", "sentence"),
+    ("path", "facts", "answer"),
     [
-        ("/sv/vanorter/", "Här finns ingen uppgift om vilken stad som var värd vilket år"),
-        ("/en/friendship-towns/", "It is not recorded here which town hosted in which year"),
+        (
+            "/sv/vanorter/",
+            "Vartannat år träffas städerna Vart åttonde år är Göteborg värd",
+            "Nästa möte Ingen uppgift här. Fråga oss om nästa möte",
+        ),
+        (
+            "/en/friendship-towns/",
+            "Every second year the towns meet Every eighth year Gothenburg is the host",
+            "Next meeting We have no date here. Ask us about the next meeting",
+        ),
     ],
 )
-def test_without_a_known_year_the_page_explains_the_rule_and_shows_no_years(client, path, sentence):
+def test_without_a_known_year_the_page_gives_the_rule_and_no_years(client, path, facts, answer):
     make_rotation()
 
-    html = client.get(path).content.decode()
+    words = words_of(client, path)
 
-    assert sentence in html
-    assert not re.search(r"\b20\d\d\b", html[html.index('id="rotation-heading"') :])
+    assert facts in words
+    assert answer in words
+    assert not re.search(r"\b20\d\d\b", words)
 
 
 @pytest.mark.parametrize(
-    ("path", "row"),
-    [
-        ("/sv/vanorter/", "Göteborg Enligt turordningen, inte bekräftat"),
-        ("/en/friendship-towns/", "Gothenburg According to the rotation, not confirmed"),
-    ],
+    ("path", "fact"), [("/sv/vanorter/", "Sedan 1946"), ("/en/friendship-towns/", "Since 1946")]
 )
-def test_a_computed_host_is_said_to_be_unconfirmed(client, path, row):
+def test_the_year_in_which_the_cooperation_began_is_told(client, path, fact):
+    rotation = make_rotation()
+    rotation.since_year = 1946
+    rotation.save()
+
+    assert fact in words_of(client, path)
+
+
+@pytest.mark.parametrize(
+    ("turns", "has_wheel"),
+    [([1, 2, 3, 4], True), ([None] * 4, False), ([1, 2, 2, 3], False)],
+)
+def test_the_wheel_takes_the_place_of_the_chart_when_the_order_is_known(client, turns, has_wheel):
+    make_rotation()
+    for host_town, turn in zip(HostTown.objects.order_by("pk"), turns, strict=True):
+        HostTown.objects.filter(pk=host_town.pk).update(turn=turn)
+
+    html = client.get("/en/friendship-towns/").content.decode()
+
+    assert ('class="host-wheel"' in html) is has_wheel
+    assert ('class="chart"' in html) is not has_wheel
+
+
+@pytest.mark.parametrize("path", ["/sv/vanorter/", "/en/friendship-towns/"])
+def test_the_table_and_the_wheel_agree(client, path):
     rotation = make_rotation()
     rotation.anchor_year, rotation.anchor_host = 2100, host("Bergen")
     rotation.save()
 
-    text = re.sub("<[^>]+>", " ", client.get(path).content.decode())
-    assert row in " ".join(text.split())
+    html = client.get(path).content.decode()
+
+    table = re.findall(r'<th scope="row">(\d+)</th>\s*<td>(.*?)</td>', html)
+    wheel = re.search('class="host-wheel".*?aria-label=".*?: (.*?)"', html, re.DOTALL)[1]
+    assert len(table) == 4
+    assert sorted(wheel.split(", ")) == sorted(f"{town} {year}" for year, town in table)
+
+
+@pytest.mark.parametrize(
+    ("path", "row", "fact"),
+    [
+        (
+            "/sv/vanorter/",
+            "2100 Göteborg Nästa. Preliminärt enligt turordningen",
+            "Göteborg 2100 nästa möte, preliminärt",
+        ),
+        (
+            "/en/friendship-towns/",
+            "2100 Gothenburg Next. Provisional, by the order of hosts",
+            "Gothenburg 2100 next meeting, provisional",
+        ),
+    ],
+)
+def test_a_computed_host_is_said_to_be_provisional(client, monkeypatch, path, row, fact):
+    monkeypatch.setattr("relations.views.friendship.timezone.localdate", lambda: date(2100, 5, 1))
+    rotation = make_rotation()
+    rotation.anchor_year, rotation.anchor_host = 2100, HostTown.objects.get(city=None)
+    rotation.save()
+
+    words = words_of(client, path)
+
+    assert row in words
+    assert fact in words
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "subject"),
+    [
+        ("/sv/vanorter/", "Berätta om det för stadsledningskontoret", "Samarbete+med+en+v"),
+        ("/en/friendship-towns/", "Tell the City Executive Office about it", "Cooperation+with+a"),
+    ],
+)
+def test_those_who_work_for_the_city_can_tell_the_office(client, path, link, subject):
+    html = client.get(path).content.decode()
+
+    (url,) = re.findall(f'<a href="([^"]*)">{link}</a>', html)
+    assert subject in url
+
+
+def test_a_list_that_opens_with_bold_words_becomes_a_list_of_definitions(client):
+    make_page(
+        section="friendship-towns",
+        body_sv="<h2>Vem</h2><ul><li><p><strong>Kontoret</strong> ordnar.</p></li></ul>",
+        body_en="<h2>Who</h2><ul><li><strong>The office</strong> does.</li><li>Others.</li></ul>",
+    )
+
+    swedish = client.get("/sv/vanorter/").content.decode()
+    english = client.get("/en/friendship-towns/").content.decode()
+
+    assert "<dt>Kontoret</dt> <dd>ordnar.</dd>" in swedish
+    assert "<li>Others.</li>" in english
 
 
 @pytest.mark.parametrize(
     ("path", "facts"),
     [
         ("/sv/vanorter/", "2028 Bergen Beslutat 12 maj 2028 – 13 maj 2028 Tema: Hamnar"),
-        ("/en/friendship-towns/", "2028 Bergen Decided 12 May 2028 – 13 May 2028 Theme: Ports"),
+        (
+            "/en/friendship-towns/",
+            "2028 Bergen Decided 12 May 2028 – 13 May 2028 Theme: Ports",
+        ),
     ],
 )
 def test_a_planned_meeting_is_shown_with_its_days_and_theme(client, monkeypatch, path, facts):
@@ -97,6 +194,7 @@ def test_a_withdrawn_meeting_stays_readable_with_its_reason_and_plans_nothing(cl
     assert html.count("Was called off.") == 2
     assert '<th scope="row">2100</th>' not in html
     assert "wheel-year" not in html
+    assert '<a href="#meeting-2020">' not in html
 
 
 def test_coming_hosts_follow_the_rotation_from_the_anchor():
