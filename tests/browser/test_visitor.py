@@ -45,7 +45,7 @@ def test_from_the_start_page_to_the_same_city_in_the_other_language_by_keyboard(
 ON_THE_WAY = {
     "sv": {
         "city": "/sv/stader/arhus/",
-        "contact": "Ställ en fråga eller lämna en synpunkt",
+        "contact": "Skriv till oss",
         "comment": "Lämna en synpunkt",
         "e-mail": "Din e-postadress (frivilligt)",
         "message": "Ditt meddelande",
@@ -58,7 +58,7 @@ ON_THE_WAY = {
     },
     "en": {
         "city": "/en/cities/turku/",
-        "contact": "Ask a question or leave a comment",
+        "contact": "Write to us",
         "comment": "Leave a comment",
         "e-mail": "Your e-mail address (optional)",
         "message": "Your message",
