@@ -16,6 +16,8 @@ from relations.models import (
     City,
     Document,
     HostTown,
+    LocalName,
+    Milestone,
     Network,
     NetworkFigure,
     Project,
@@ -49,8 +51,6 @@ def _cities():
             longitude=5,
             time_zone="Asia/Shanghai",
             since_is_approximate=code == "dormant",
-            own_name="上海",
-            own_language="zh-Hans",
             **_both("name", name),
             **_both("slug", "styleguide"),
         )
@@ -89,6 +89,7 @@ def styleguide(request):
     slugs = _both("slug", "styleguide")
     hosts = _hosts()
     coming = host_years(hosts, 2, (2026, hosts[0]), {2026: hosts[0]}, 2026, 4)
+    text = _both("text", f"{LONG_WORD} i staden.")
     source = Source(pk=-1, url="https://example.org/", **_both("title", "Göteborgs Stads webbsida"))
     return render(
         request,
@@ -97,6 +98,12 @@ def styleguide(request):
             "frame": PageFrame(title=_("Style guide"), is_indexed=False, query=query),
             "scheme": query.get("scheme", ""),
             "cities": _cities(),
+            "local_names": [LocalName(name="上海", language="zh-Hans")],
+            "line_of_time": [
+                (Milestone(year=1700, **_both("date_label", "1700-talet"), **text), False),
+                (Milestone(year=1986, **text), True),
+                (Milestone(year=1999, is_active=True, **text), False),
+            ],
             "untranslated": Network(name_sv="Nätverk", name_en="Network", intro_sv="Bara svenska."),
             "untranslated_in_swedish": Network(name_en="Network"),
             "withdrawn": Network(

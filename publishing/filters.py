@@ -14,10 +14,13 @@ class Option:
     label: str
     url: str
     is_current: bool
+    # How many rows it leads to, where the list says so.
+    count: int | None = None
 
 
 @dataclass(frozen=True)
 class Filter:
+    parameter: str
     label: str
     options: list[Option]
 
@@ -42,15 +45,21 @@ def valid_query(request, choices) -> dict[str, str]:
     return query
 
 
-def link_filter(path, query, parameter, label, all_label, choices) -> Filter:
-    """The options of one filter, "all" first. `query` is the list's valid query."""
+def link_filter(path, query, parameter, label, all_label, choices, counts=None) -> Filter:
+    """The options of one filter, "all" first. `query` is the list's valid query, `counts` says
+    how many rows each value leads to.
+    """
     current = query.get(parameter, "")
     others = {name: value for name, value in query.items() if name != parameter}
 
     def option(value, label):
-        return Option(label, list_url(path, others | {parameter: value}), value == current)
+        url = list_url(path, others | {parameter: value})
+        count = counts.get(value, 0) if counts and value else None
+        return Option(label, url, value == current, count)
 
-    return Filter(label, [option(value, label) for value, label in [("", all_label), *choices]])
+    return Filter(
+        parameter, label, [option(value, label) for value, label in [("", all_label), *choices]]
+    )
 
 
 def list_url(path, query) -> str:

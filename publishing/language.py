@@ -45,6 +45,11 @@ def reading_order(language: str | None = None) -> tuple[str, ...]:
     return (first, *(code for code in LANGUAGES if code != first))
 
 
+def lowercase_first(text: str) -> str:
+    """A name as it stands inside a sentence or a title."""
+    return text[:1].lower() + text[1:]
+
+
 @dataclass(frozen=True)
 class Text:
     """A text and the language it is in; empty where it exists in no language.

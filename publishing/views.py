@@ -12,7 +12,7 @@ from django.views.generic import DetailView, ListView
 
 from .filters import link_filter, valid_query
 from .frame import PageFrame
-from .language import shown_text
+from .language import lowercase_first, shown_text
 from .preview import keep_preview_out_of_caches, may_see_drafts
 from .registry import section_of
 
@@ -36,6 +36,12 @@ class PublicRecordListView(ListView):
     # parameter its label and the label of "all".
     choices = {}
     filter_labels = {}
+    # Filters whose values are words, not names: they have no capital inside a title.
+    worded_filters = ()
+    # How many rows each value leads to, by parameter, for the filters that say so.
+    filter_counts = {}
+    # How many rows there are, for a list that knows it without asking again.
+    known_count = None
 
     @cached_property
     def query(self):
@@ -45,17 +51,31 @@ class PublicRecordListView(ListView):
     @property
     def filters(self):
         return [
-            link_filter(self.request.path, self.query, parameter, *labels, self.choices[parameter])
+            link_filter(
+                self.request.path,
+                self.query,
+                parameter,
+                *labels,
+                self.choices[parameter],
+                self.filter_counts.get(parameter),
+            )
             for parameter, labels in self.filter_labels.items()
         ]
+
+    def label_in_title(self, chosen):
+        label = str(chosen.chosen_label)
+        return lowercase_first(label) if chosen.parameter in self.worded_filters else label
 
     def get_queryset(self):
         return self.model.objects.published().alphabetical()
 
     def paginate_queryset(self, queryset, page_size):
         number = self.request.GET.get("page") or "1"
+        paginator = Paginator(queryset, page_size)
+        if self.known_count is not None:
+            paginator.count = self.known_count
         try:
-            page = Paginator(queryset, page_size).page(int(number) if PAGE.fullmatch(number) else 0)
+            page = paginator.page(int(number) if PAGE.fullmatch(number) else 0)
         except InvalidPage:
             path, query = self.request.path, urlencode(self.query)
             raise ListPageNotFound(f"{path}?{query}" if query else path) from None
@@ -65,9 +85,9 @@ class PublicRecordListView(ListView):
         context = super().get_context_data(filters=self.filters, **kwargs)
         frame = PageFrame.for_section(section_of(self.model).code, self.request, query=self.query)
         frame.page_number = context["page_obj"].number
-        chosen = [f.chosen_label for f in context["filters"] if f.chosen_label]
+        chosen = [self.label_in_title(f) for f in context["filters"] if f.chosen_label]
         if chosen:
-            frame.title = f"{frame.title}: {', '.join(str(label) for label in chosen)}"
+            frame.title = f"{frame.title}: {', '.join(chosen)}"
         return context | {"frame": frame}
 
     def render_to_response(self, context, **kwargs):

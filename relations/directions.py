@@ -1,5 +1,7 @@
 """How far away a city is and in which direction, as the site says it in words."""
 
+from collections.abc import Iterable
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,8 @@ from .models import City
 
 # Farther away the first direction of the great circle is not where a reader looks for the city.
 DIRECTION_UP_TO_KM = 2000
+# Cities this near one another are named on each other's charts and pages.
+NEAR_KM = 250
 
 
 def city_point(city: City) -> Point | None:
@@ -27,6 +31,19 @@ def distance_from_gothenburg(city: City) -> str:
     """Empty for a city without coordinates."""
     point = city_point(city)
     return kilometres(distance_km(GOTHENBURG, point)) if point else ""
+
+
+def distance_between(city: City, other: City) -> float | None:
+    """In kilometres; None where one of them has no coordinates."""
+    here, there = city_point(city), city_point(other)
+    return distance_km(here, there) if here and there else None
+
+
+def near_cities(city: City, cities: Iterable[City]) -> list[tuple[City, str]]:
+    """The cities that lie near one, each with its distance in words, the nearest first."""
+    distances = [(distance_between(city, other), other) for other in cities if other != city]
+    near = [(km, other) for km, other in distances if km is not None and km <= NEAR_KM]
+    return [(other, kilometres(km)) for km, other in sorted(near, key=lambda pair: pair[0])]
 
 
 def direction_from_gothenburg(city: City) -> str:

@@ -17,26 +17,16 @@ def time_difference(zone_name: str, at: datetime) -> timedelta:
 
 
 def display_difference(zone_name: str, at: datetime) -> str:
-    """The difference as text: "7 hours behind Gothenburg"."""
+    """The difference from Gothenburg as text: "7 hours behind"."""
     ahead = time_difference(zone_name, at)
     hours, minutes = divmod(abs(ahead) // timedelta(minutes=1), 60)
     if not ahead:
-        return _("The same time as in Gothenburg")
+        return _("As in Gothenburg")
     values = {"hours": hours, "minutes": minutes}
     if not minutes:
         if ahead > timedelta():
-            return (
-                ngettext(
-                    "%(hours)s hour ahead of Gothenburg",
-                    "%(hours)s hours ahead of Gothenburg",
-                    hours,
-                )
-                % values
-            )
-        return (
-            ngettext("%(hours)s hour behind Gothenburg", "%(hours)s hours behind Gothenburg", hours)
-            % values
-        )
+            return ngettext("%(hours)s hour ahead", "%(hours)s hours ahead", hours) % values
+        return ngettext("%(hours)s hour behind", "%(hours)s hours behind", hours) % values
     if ahead > timedelta():
-        return _("%(hours)s h %(minutes)s min ahead of Gothenburg") % values
-    return _("%(hours)s h %(minutes)s min behind Gothenburg") % values
+        return _("%(hours)s h %(minutes)s min ahead") % values
+    return _("%(hours)s h %(minutes)s min behind") % values

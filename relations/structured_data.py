@@ -1,14 +1,16 @@
 """Records as schema.org describes them, for search engines."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from publishing.language import shown_text
 from publishing.structured_data import absolute_url, geo_coordinates, without_empty
 
-from .models import City, Network
+from .models import City, LocalName, Network
 
 
-def city_data(city: City) -> dict:
+def city_data(city: City, other_names: Iterable[LocalName]) -> dict:
     """A City, and as what it is related to Gothenburg."""
     same_as = [f"https://www.wikidata.org/entity/{city.wikidata}"] if city.wikidata else []
     relation = shown_text(city.kind, "name").value
@@ -18,7 +20,7 @@ def city_data(city: City) -> dict:
             "@context": "https://schema.org",
             "@type": "City",
             "name": city.shown_title.value,
-            "alternateName": city.own_name,
+            "alternateName": [name.name for name in other_names],
             "description": shown_text(city, "intro").value,
             "url": city.website,
             "mainEntityOfPage": absolute_url(city.get_absolute_url()),

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from relations.models import Agreement, City
+from relations.models import Agreement, City, LocalName, Milestone
 
 from .records import public_record
 from .storing import link, some_of, store
@@ -8,7 +8,8 @@ from .texts import in_both, in_some, name
 
 COUNTRIES = ("PL", "EE", "CN", "ZA", "US", "CL", "FI", "JP", "AU", "UA", "IS")
 TIME_ZONES = ("Europe/Warsaw", "Asia/Shanghai", "America/Chicago", "Australia/Hobart", "")
-OWN_NAMES = (("Przykładowo", "pl"), ("示例市", "zh-Hans"), ("Näitelinn", "et"), ("", ""))
+LOCAL_NAMES = (("Przykładowo", "pl"), ("示例市", "zh-Hans"), ("Näitelinn", "et"))
+MOMENT = ("Ett exempel på en händelse.", "An example of an event.")
 KINDS = ("partner-city", "friendship-town", "partner-city", "partner-city")
 STATUSES = ("active", "active", "dormant", "active", "ended")
 # Wikidata's own item for trying things out.
@@ -29,18 +30,45 @@ def make(filler):
             for turn in range(filler.sizes.related if number == 0 else number % 3)
         ]
     )
+    numbered = [(city, number) for number, city in enumerate(made["cities"])]
+    made["local_names"] = store(
+        [
+            _local_name(city, number + turn)
+            for city, number in numbered
+            for turn in range(number % 4)
+        ]
+    )
+    made["milestones"] = store(
+        [
+            _milestone(city, number + turn)
+            for city, number in numbered
+            for turn in range(filler.sizes.related if number == 0 else number % 4)
+        ]
+    )
+
+
+def _local_name(city, number):
+    name, language = LOCAL_NAMES[number % len(LOCAL_NAMES)]
+    return LocalName(city=city, name=f"{name} {number + 1}", language=language)
+
+
+def _milestone(city, number):
+    label = ("1700-talet", "1700s") if number % 3 == 0 else ("", "")
+    return Milestone(
+        city=city,
+        year=1700 if number % 3 == 0 else 1946 + number % 75,
+        is_active=number % 3 == 2,
+        **in_both(text=MOMENT, date_label=label),
+    )
 
 
 def _city(filler, number, terms):
-    own_name, own_language = OWN_NAMES[number % len(OWN_NAMES)]
     has_point = number % 8 != 7
     return City(
         kind=terms[KINDS[number % len(KINDS)]],
         # Another step each ten, so that no status is met with the same states of publishing only.
         status=terms[STATUSES[(number + number // 10) % len(STATUSES)]],
         country=COUNTRIES[number % len(COUNTRIES)],
-        own_name=f"{own_name} {number + 1}" if own_name else "",
-        own_language=own_language,
         other_names="" if number % 5 else f"Exempelköping {number + 1}\nExempelholm {number + 1}",
         since_year=None if number % 6 == 5 else 1946 + number % 75,
         since_is_approximate=number % 6 == 2,

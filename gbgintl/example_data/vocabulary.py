@@ -41,8 +41,12 @@ def _term(code, group, position, names, plural_names):
         **in_both(
             name=names,
             plural_name=plural_names,
-            definition=tuple(d.format(n) for d, n in zip(definition, names, strict=True)),
-            meaning=("Mer om det.", "More about it."),
+            # What is active needs no definition.
+            definition=tuple(
+                "" if code == "active" else d.format(n)
+                for d, n in zip(definition, names, strict=True)
+            ),
+            meaning=("", "") if code == "active" else ("Mer om det.", "More about it."),
         ),
     )
 

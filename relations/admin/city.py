@@ -6,10 +6,17 @@ from modeltranslation.admin import TranslationStackedInline
 from publishing.admin.columns import language_columns, name_columns, translated_fieldset
 from publishing.admin.filters import LanguageFilter
 from publishing.admin.publish import PUBLISHING
-from publishing.admin.record import SLUGS, HiddenFromIndexMixin, PublicRecordAdmin, RecordAdmin
+from publishing.admin.record import (
+    SLUGS,
+    HiddenFromIndexMixin,
+    HistoryAdmin,
+    PublicRecordAdmin,
+    RecordAdmin,
+)
 from publishing.admin.side_by_side import SideBySideMixin
 from relations.countries import country_choices
-from relations.models import Agreement, City
+from relations.models import Agreement, City, LocalName, Milestone
+from relations.models.city_details import MOST_LOCAL_NAMES
 
 from .filters import CountryFilter
 from .source import SourceNoteInline
@@ -20,6 +27,26 @@ AGREEMENT_FIELDS = (
     ("decision", "document"),
     language_columns("note"),
 )
+MILESTONE_FIELDS = (
+    ("year", "is_active"),
+    language_columns("date_label"),
+    language_columns("text"),
+)
+
+
+class LocalNameInline(SideBySideMixin, admin.StackedInline):
+    model = LocalName
+    fields = (("name", "language"),)
+    extra = 0
+    max_num = MOST_LOCAL_NAMES
+    show_change_link = True
+
+
+class MilestoneInline(SideBySideMixin, TranslationStackedInline):
+    model = Milestone
+    fields = MILESTONE_FIELDS
+    extra = 0
+    show_change_link = True
 
 
 class AgreementInline(SideBySideMixin, TranslationStackedInline):
@@ -33,6 +60,20 @@ class AgreementInline(SideBySideMixin, TranslationStackedInline):
 class AgreementAdmin(HiddenFromIndexMixin, RecordAdmin):
     fieldsets = ((None, {"fields": ("city", *AGREEMENT_FIELDS)}),)
     list_display = ("city", "kind", "signed", "valid_until")
+    list_select_related = ("city",)
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(HiddenFromIndexMixin, RecordAdmin):
+    fieldsets = ((None, {"fields": ("city", *MILESTONE_FIELDS)}),)
+    list_display = ("__str__", "city", "is_active")
+    list_select_related = ("city",)
+
+
+@admin.register(LocalName)
+class LocalNameAdmin(HiddenFromIndexMixin, HistoryAdmin):
+    fieldsets = ((None, {"fields": ("city", ("name", "language"))}),)
+    list_display = ("name", "language", "city")
     list_select_related = ("city",)
 
 
@@ -55,7 +96,6 @@ class CityAdmin(PublicRecordAdmin):
             {
                 "fields": (
                     ("country", "website"),
-                    ("own_name", "own_language"),
                     "other_names",
                     ("latitude", "longitude"),
                     ("time_zone", "wikidata"),
@@ -66,7 +106,7 @@ class CityAdmin(PublicRecordAdmin):
         SLUGS,
         PUBLISHING,
     )
-    inlines = (AgreementInline, SourceNoteInline)
+    inlines = (LocalNameInline, MilestoneInline, AgreementInline, SourceNoteInline)
     checkbox_fields = ("themes",)
     list_display = (
         *name_columns("name"),
@@ -78,7 +118,7 @@ class CityAdmin(PublicRecordAdmin):
     )
     list_filter = ("state", LanguageFilter, "kind", "status", CountryFilter, "themes")
     list_select_related = ("kind", "status")
-    search_fields = ("own_name", "other_names")
+    search_fields = ("local_names__name", "other_names")
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "country":

@@ -1,4 +1,5 @@
-from .city import Agreement, City
+from .city import City
+from .city_details import Agreement, LocalName, Milestone
 from .cooperation import Cooperation
 from .document import Document, DocumentVersion
 from .friendship import HostTown, Meeting, Rotation
@@ -19,7 +20,9 @@ __all__ = [
     "Forum",
     "HostTown",
     "Image",
+    "LocalName",
     "Meeting",
+    "Milestone",
     "Network",
     "NetworkFigure",
     "Page",

@@ -1,7 +1,5 @@
-import re
 from zoneinfo import available_timezones
 
-import langcodes
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -9,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.coordinates import latitude_field, longitude_field, whole_point
 from publishing.language import shown_text
-from publishing.partial_dates import PartialDateField
 from publishing.records import PublicRecordQuerySet, alphabetically
 from publishing.slugs import unique_slugs
 from publishing.text_fields import LineField, PlainTextField, URLLineField
@@ -22,20 +19,6 @@ from .vocabulary import ACTIVE, DORMANT, ENDED, FRIENDSHIP_TOWN, RelationTerm
 def validate_time_zone(name):
     if name not in available_timezones():
         raise ValidationError(_("Write the zone as the time zone database has it: Europe/Warsaw."))
-
-
-def validate_language(tag):
-    """A BCP 47 tag of a language; the registry also has codes for none, several and private use."""
-    is_well_formed = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag)
-    is_no_language = re.match(r"(und|mul|mis|zxx|q[a-t][a-z])\b", tag, re.IGNORECASE)
-    if not is_well_formed or is_no_language or not langcodes.tag_is_valid(tag):
-        raise ValidationError(
-            _(
-                "‘%(tag)s’ is not a language code. Write for example pl for Polish or fit for "
-                "Meänkieli, or add the script: zh-Hans, sr-Latn."
-            ),
-            params={"tag": tag},
-        )
 
 
 class CityQuerySet(PublicRecordQuerySet):
@@ -70,21 +53,6 @@ class City(ContentRecord):
         max_length=60,
         blank=True,
         help_text=_("For the chart and for lists, where the name is long: Nelson Mandela Bay."),
-    )
-    own_name = LineField(
-        _("the city's own name"),
-        max_length=100,
-        blank=True,
-        help_text=_("In its own language and script, if it differs: 上海."),
-    )
-    own_language = LineField(
-        _("language of its own name"),
-        max_length=35,
-        blank=True,
-        validators=[validate_language],
-        help_text=_(
-            "The language code, so that the name is read aloud correctly: pl, fit, zh-Hans."
-        ),
     )
     other_names = PlainTextField(
         _("other names"),
@@ -147,11 +115,6 @@ class City(ContentRecord):
         verbose_name = _("city")
         verbose_name_plural = _("cities")
 
-    def clean(self):
-        super().clean()
-        if self.own_name and not self.own_language:
-            raise ValidationError({"own_language": _("Say which language the own name is in.")})
-
     @property
     def list_name(self):
         """The name on the chart and in lists."""
@@ -177,42 +140,3 @@ class City(ContentRecord):
     @property
     def is_friendship_town(self):
         return self.kind_id == FRIENDSHIP_TOWN
-
-
-class Agreement(models.Model):
-    """What Gothenburg and a city have signed."""
-
-    class Kind(models.TextChoices):
-        PARTNER_CITY = "partner-city", _("Partner-city agreement")
-        FRIENDSHIP_TOWN = "friendship-town", _("Friendship-town agreement")
-        DECLARATION_OF_INTENT = "declaration-of-intent", _("Declaration of intent")
-
-    city = models.ForeignKey(
-        City, verbose_name=_("city"), on_delete=models.CASCADE, related_name="agreements"
-    )
-    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
-    signed = PartialDateField(_("signed"), blank=True)
-    valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    decision = LineField(
-        _("decision"),
-        max_length=100,
-        blank=True,
-        help_text=_("Who decided and under which number."),
-    )
-    note = LineField(_("remark"), max_length=200, blank=True)
-    document = models.ForeignKey(
-        "relations.Document",
-        verbose_name=_("document"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="agreements",
-    )
-
-    class Meta:
-        ordering = ["signed", "pk"]
-        verbose_name = _("agreement")
-        verbose_name_plural = _("agreements")
-
-    def __str__(self):
-        return f"{self.get_kind_display()} {self.signed}".strip()

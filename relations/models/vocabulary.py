@@ -31,7 +31,11 @@ class RelationTerm(models.Model):
     definition = LineField(
         _("what it means, in one sentence"),
         max_length=200,
-        help_text=_("Shown below the chart, in lists and on the page of every city that has it."),
+        blank=True,
+        help_text=_(
+            "Shown below the chart, in lists and on the page of every city that has it. Leave it "
+            "empty if it would say no more than the name does."
+        ),
     )
     meaning = PlainTextField(
         _("more about what it means"),

@@ -12,15 +12,13 @@ from relations.chart.drawing import Place, Rank, draw
 from relations.chart.scale import REGION, polar
 from relations.chart.sphere import GOTHENBURG, bearing, distance_km
 from relations.chart.svg import box_attributes, path_data, svg_numbers
-from relations.directions import city_point, kilometres
+from relations.directions import NEAR_KM, city_point, distance_between, kilometres
 from relations.models.vocabulary import ENDED, FRIENDSHIP_TOWN
 
 register = template.Library()
 
 # More marks than this nobody can tell apart; the list of cities has them all.
 MOST_PLACES = 60
-# Cities this near the page's own have their names on its chart.
-NEAR_KM = 250
 NEEDLE = 13
 
 
@@ -49,8 +47,8 @@ def city_chart(city, cities):
         return {}
 
     def rank(other):
-        there = city_point(other)
-        is_near = there is not None and distance_km(here, there) <= NEAR_KM
+        kilometres_away = distance_between(city, other)
+        is_near = kilometres_away is not None and kilometres_away <= NEAR_KM
         return Rank.NEAR if is_near else Rank.BACKGROUND
 
     is_near_home = distance_km(GOTHENBURG, here) < REGION.reach_km

@@ -1,14 +1,15 @@
-"""Template filters for where a city lies and what time it is there."""
+"""Template filters for where a city lies, what time it is there and what the relation is called."""
 
 from django import template
 from django.utils import timezone
 
-from relations import directions, local_time
+from relations import directions, local_time, relation_words
 
 register = template.Library()
 
 register.filter("distance", directions.distance_from_gothenburg)
 register.filter("direction", directions.direction_from_gothenburg)
+register.filter(relation_words.relation_name)
 
 
 @register.filter

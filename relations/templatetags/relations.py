@@ -28,6 +28,12 @@ def source_link(source):
 
 
 @register.filter
+def website_name(url):
+    """An address without its scheme and its closing slash, as people say it."""
+    return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+
+
+@register.filter
 def by_source(notes):
     """The notes of each source together: (source, notes) pairs, in the order of the notes."""
     groups = {}

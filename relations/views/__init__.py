@@ -1,5 +1,6 @@
 from .about import AboutPageView, about
-from .cities import CityDetailView, CityListView
+from .city_list import CityListView
+from .city_page import CityDetailView
 from .cooperations import CooperationDetailView, CooperationListView
 from .documents import DocumentDetailView, DocumentListView
 from .friendship import friendship_towns

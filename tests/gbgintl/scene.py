@@ -12,7 +12,9 @@ from relations.models import (
     Agreement,
     DocumentVersion,
     Forum,
+    LocalName,
     Meeting,
+    Milestone,
     NetworkFigure,
     PageFigure,
 )
@@ -49,9 +51,10 @@ def make_scene():
     DocumentVersion.objects.create(
         document=filed, file=ContentFile(b"y", name="b.pdf"), valid_from=date(2019, 1, 1)
     )
-    city = make.make_city(
-        status="dormant", image=image, latitude=52, longitude=21, own_name="X", own_language="pl"
-    )
+    city = make.make_city(status="dormant", image=image, latitude=52, longitude=21)
+    local_name = LocalName.objects.create(city=city, name="X", language="pl")
+    milestone = Milestone.objects.create(city=city, year=1986, text_sv="a", text_en="b")
+    Milestone.objects.create(city=city, year=1990, text_sv="c", text_en="d")
     city.since_year = 1990
     city.save()
     other_city = make.make_city(kind="friendship-town")
@@ -67,8 +70,9 @@ def make_scene():
     make.make_page(position=5)
     told = PageFigure.objects.create(page=section_page, value=70, unit_sv="e", unit_en="f")
     PageFigure.objects.create(page=section_page, value=8, unit_sv="g", unit_en="h", position=2)
-    for record in (city, network, project, cooperation, section_page, page):
+    for record in (city, network, cooperation, section_page, page):
         record.documents.add(linked)
+    project.documents.add(make.make_document())
     for record in (city, project):
         record.themes.add(theme)
     project.cities.add(city)
@@ -104,6 +108,8 @@ def make_scene():
     return [
         (agreement, [of(city)]),
         (city, [own, CITIES]),
+        (local_name, [of(city)]),
+        (milestone, [of(city)]),
         (cooperation, [own]),
         (linked, [own]),
         (filed, [own]),

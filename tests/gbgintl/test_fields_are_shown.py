@@ -42,7 +42,7 @@ WITHOUT_CONTENT = {
 # What a generic other value would not fit.
 VALUES = {
     "relations.City.country": "EE",
-    "relations.City.own_language": "et",
+    "relations.LocalName.language": "et",
     "relations.City.time_zone": "Asia/Shanghai",
     "relations.City.wikidata": "Q42",
     "relations.City.status": "ended",

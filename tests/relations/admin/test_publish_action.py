@@ -23,7 +23,7 @@ def states():
 
 def test_valid_records_are_published_and_others_named_with_the_reason(staff):
     good = make_city(state="draft", name_sv="Kiel")
-    bad = make_city(state="draft", name_sv="Lyon", own_name="Lyon")
+    bad = make_city(state="draft", name_sv="Lyon", time_zone="Europe/Nowhere")
 
     messages = publish(staff, "city", good, bad)
 
@@ -33,7 +33,7 @@ def test_valid_records_are_published_and_others_named_with_the_reason(staff):
         (
             "error",
             "”Lyon” publiceras inte. "
-            "Det egna namnets språk: Ange vilket språk det egna namnet är på.",
+            "Tidszon: Skriv tidszonen som den står i tidszonsdatabasen: Europe/Warsaw.",
         ),
     ]
 

@@ -196,11 +196,11 @@ def test_distance_and_direction_in_words(language, point, distance, direction):
 @pytest.mark.parametrize(
     ("language", "zone", "words"),
     [
-        ("sv", "Asia/Shanghai", "7 timmar före Göteborg"),
-        ("sv", "Europe/London", "1 timme efter Göteborg"),
-        ("sv", "Europe/Oslo", "Samma tid som i Göteborg"),
-        ("sv", "Asia/Kolkata", "4 tim 30 min före Göteborg"),
-        ("en", "Asia/Shanghai", "7 hours ahead of Gothenburg"),
+        ("sv", "Asia/Shanghai", "7 timmar före"),
+        ("sv", "Europe/London", "1 timme efter"),
+        ("sv", "Europe/Oslo", "Som i Göteborg"),
+        ("sv", "Asia/Kolkata", "4 tim 30 min före"),
+        ("en", "Asia/Shanghai", "7 hours ahead"),
         ("en", "", ""),
     ],
 )

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from relations.models import LocalName
 from tests.relations.factories import make_city, make_visit_kind
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,8 @@ def test_a_kind_of_visit_has_title_and_text_in_both_languages(field):
         *("zh-Hans", "sr-Latn", "pt-BR", "be-tarask", "ca-valencia", "zh-Hant-TW"),
     ],
 )
-def test_the_language_of_a_citys_own_name_is_a_code(code):
-    make_city(own_name="X", own_language=code).full_clean()
+def test_the_language_of_a_local_name_is_a_code(code):
+    LocalName(city=make_city(), name="X", language=code).full_clean()
 
 
 NO_CODES = ["polska spr", "polska", "Polish", "qqq", "zh_Hans", 'x"y', "-", "é", "xx", "x-klingon"]
@@ -41,9 +42,9 @@ NO_CODES += ["zh-Hanns", "pl-", "pl-UX", "und", "mul", "zxx", "pl-pl-pl", "en-ox
 @pytest.mark.parametrize("code", NO_CODES)
 def test_what_is_no_code_of_a_language_is_refused(code, language, said):
     with pytest.raises(ValidationError) as refused:
-        make_city(own_name="X", own_language=code).full_clean()
+        LocalName(city=make_city(), name="X", language=code).full_clean()
     with translation.override(language):
         messages = refused.value.message_dict
 
-    assert list(messages) == ["own_language"]
-    assert f"{code}{said}" in messages["own_language"][0]
+    assert list(messages) == ["language"]
+    assert f"{code}{said}" in messages["language"][0]

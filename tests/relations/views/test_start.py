@@ -171,7 +171,7 @@ def test_what_the_city_does_is_its_latest_projects_visits_and_meetings(client):
 
 @pytest.mark.parametrize("kind", ["partner-city", "friendship-town"])
 @pytest.mark.parametrize(
-    ("language", "heading"), [("sv", ">avslutade</span>"), ("en", ">ended</span>")]
+    ("language", "heading"), [("sv", ", avslutad</h2>"), ("en", ", ended</h2>")]
 )
 def test_a_relation_that_has_ended_is_in_the_list_of_all_cities_only(
     client, language, heading, kind
