@@ -15,7 +15,8 @@ def test_staff_see_the_components_in_either_scheme(client, scheme):
     assert f'class="styleguide scheme-{scheme}"' in html
     components = (
         "facts relation-line page-head-facts line-of-time cities figures parts notice-withdrawn "
-        "chart needle host-wheel rotation rows page-links error-summary case-form preview-bar filters"
+        "chart needle host-wheel rotation rows page-links error-summary case-form preview-bar "
+        "filters"
     )
     for component in components.split():
         assert re.search(rf'class="[^"]*\b{component}\b', html), component
