@@ -15,7 +15,6 @@ import contact.office.telephone
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -24,391 +23,1426 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='RegisterYear',
+            name="RegisterYear",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('last_at', models.DateTimeField(null=True)),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                ("last_at", models.DateTimeField(null=True)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ReplyTemplate',
+            name="ReplyTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='What staff choose it by. The sender never sees it.', max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(help_text='What staff choose it by. The sender never sees it.', max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='What staff choose it by. The sender never sees it.', max_length=100, null=True, verbose_name='name')),
-                ('text', models.TextField(help_text='The whole answer, from greeting to name. It can be changed before it is sent.', verbose_name='text')),
-                ('text_sv', models.TextField(help_text='The whole answer, from greeting to name. It can be changed before it is sent.', null=True, verbose_name='text')),
-                ('text_en', models.TextField(help_text='The whole answer, from greeting to name. It can be changed before it is sent.', null=True, verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="What staff choose it by. The sender never sees it.",
+                        max_length=100,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="What staff choose it by. The sender never sees it.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="What staff choose it by. The sender never sees it.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="The whole answer, from greeting to name. It can be changed before it is sent.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "text_sv",
+                    models.TextField(
+                        help_text="The whole answer, from greeting to name. It can be changed before it is sent.",
+                        null=True,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.TextField(
+                        help_text="The whole answer, from greeting to name. It can be changed before it is sent.",
+                        null=True,
+                        verbose_name="text",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reply template',
-                'verbose_name_plural': 'reply templates',
-                'ordering': ('pk',),
+                "verbose_name": "reply template",
+                "verbose_name_plural": "reply templates",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=contact.cases.models.case.make_reference, editable=False, max_length=20, unique=True, verbose_name='reference')),
-                ('topic', models.CharField(choices=[('question', 'Question'), ('comment', 'Comment'), ('study-visit', 'Study visit'), ('accessibility', 'Accessibility problem'), ('other-format', 'Other format')], max_length=20, verbose_name='topic')),
-                ('subject', models.CharField(blank=True, max_length=200, verbose_name='subject')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('message', models.TextField(validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='message')),
-                ('visiting_group', models.CharField(blank=True, max_length=200, verbose_name='group')),
-                ('wished_dates', models.CharField(blank=True, max_length=200, verbose_name='wished dates')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('page', models.CharField(blank=True, max_length=500, verbose_name='page it came from')),
-                ('received_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='received')),
-                ('status', models.CharField(choices=[('new', 'New'), ('in-progress', 'In progress'), ('waiting', 'Waiting for the sender'), ('answered', 'Answered'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('quarantined', 'In quarantine')], db_index=True, default='new', max_length=20, verbose_name='status')),
-                ('quarantine_reason', models.CharField(blank=True, choices=[('hidden-field', 'The field that people do not see was filled in')], max_length=20, verbose_name='reason for quarantine')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='to be answered by')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('register_year', models.PositiveSmallIntegerField(editable=False, null=True)),
-                ('register_number', models.PositiveIntegerField(editable=False, null=True, verbose_name='register number')),
-                ('register_subject', models.CharField(blank=True, help_text='What it is about, in words that anybody may read: no names.', max_length=200, verbose_name='subject in the register')),
-                ('diary_number', models.CharField(blank=True, help_text="The number in the city's own diary, where it has been entered there.", max_length=40, verbose_name='diary number')),
-                ('is_secret', models.BooleanField(default=False, help_text='Only staff with the right to read secret cases can open it or search in it.', verbose_name='secret')),
-                ('secrecy_ground', models.CharField(blank=True, help_text='The section of the law that applies.', max_length=200, verbose_name='ground for secrecy')),
-                ('forwarded_to', models.CharField(blank=True, max_length=200, verbose_name='forwarded to')),
-                ('forwarded_at', models.DateTimeField(blank=True, null=True, verbose_name='forwarded')),
-                ('is_on_hold', models.BooleanField(default=False, help_text='As long as this is on, the case is never proposed for deletion.', verbose_name='hold')),
-                ('hold_reason', models.CharField(blank=True, max_length=200, verbose_name='reason for the hold')),
-                ('anonymised_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='anonymised')),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code_hash', models.CharField(blank=True, editable=False, max_length=100)),
-                ('client_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        default=contact.cases.models.case.make_reference,
+                        editable=False,
+                        max_length=20,
+                        unique=True,
+                        verbose_name="reference",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("question", "Question"),
+                            ("comment", "Comment"),
+                            ("study-visit", "Study visit"),
+                            ("accessibility", "Accessibility problem"),
+                            ("other-format", "Other format"),
+                        ],
+                        max_length=20,
+                        verbose_name="topic",
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="subject")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address"),
+                ),
+                (
+                    "message",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="message",
+                    ),
+                ),
+                (
+                    "visiting_group",
+                    models.CharField(blank=True, max_length=200, verbose_name="group"),
+                ),
+                (
+                    "wished_dates",
+                    models.CharField(blank=True, max_length=200, verbose_name="wished dates"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "page",
+                    models.CharField(blank=True, max_length=500, verbose_name="page it came from"),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="received"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("in-progress", "In progress"),
+                            ("waiting", "Waiting for the sender"),
+                            ("answered", "Answered"),
+                            ("closed", "Closed"),
+                            ("reopened", "Reopened"),
+                            ("quarantined", "In quarantine"),
+                        ],
+                        db_index=True,
+                        default="new",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "quarantine_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hidden-field", "The field that people do not see was filled in")
+                        ],
+                        max_length=20,
+                        verbose_name="reason for quarantine",
+                    ),
+                ),
+                (
+                    "due_on",
+                    models.DateField(blank=True, null=True, verbose_name="to be answered by"),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                ("register_year", models.PositiveSmallIntegerField(editable=False, null=True)),
+                (
+                    "register_number",
+                    models.PositiveIntegerField(
+                        editable=False, null=True, verbose_name="register number"
+                    ),
+                ),
+                (
+                    "register_subject",
+                    models.CharField(
+                        blank=True,
+                        help_text="What it is about, in words that anybody may read: no names.",
+                        max_length=200,
+                        verbose_name="subject in the register",
+                    ),
+                ),
+                (
+                    "diary_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="The number in the city's own diary, where it has been entered there.",
+                        max_length=40,
+                        verbose_name="diary number",
+                    ),
+                ),
+                (
+                    "is_secret",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Only staff with the right to read secret cases can open it or search in it.",
+                        verbose_name="secret",
+                    ),
+                ),
+                (
+                    "secrecy_ground",
+                    models.CharField(
+                        blank=True,
+                        help_text="The section of the law that applies.",
+                        max_length=200,
+                        verbose_name="ground for secrecy",
+                    ),
+                ),
+                (
+                    "forwarded_to",
+                    models.CharField(blank=True, max_length=200, verbose_name="forwarded to"),
+                ),
+                (
+                    "forwarded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="forwarded"),
+                ),
+                (
+                    "is_on_hold",
+                    models.BooleanField(
+                        default=False,
+                        help_text="As long as this is on, the case is never proposed for deletion.",
+                        verbose_name="hold",
+                    ),
+                ),
+                (
+                    "hold_reason",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="reason for the hold"
+                    ),
+                ),
+                (
+                    "anonymised_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="anonymised"
+                    ),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("code_hash", models.CharField(blank=True, editable=False, max_length=100)),
+                ("client_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
-                'ordering': ('-received_at', '-pk'),
-                'permissions': [('handle_case', 'Can handle and answer cases'), ('register_case', 'Can keep the register and release from quarantine'), ('view_secret_case', 'Can read secret cases'), ('export_case', 'Can disclose cases'), ('dispose_case', 'Can confirm deletion and anonymising of cases')],
-                'default_permissions': ('view',),
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
+                "ordering": ("-received_at", "-pk"),
+                "permissions": [
+                    ("handle_case", "Can handle and answer cases"),
+                    ("register_case", "Can keep the register and release from quarantine"),
+                    ("view_secret_case", "Can read secret cases"),
+                    ("export_case", "Can disclose cases"),
+                    ("dispose_case", "Can confirm deletion and anonymising of cases"),
+                ],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='CodeAttempt',
+            name="CodeAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_hash', models.CharField(max_length=64)),
-                ('reference_hash', models.CharField(max_length=64)),
-                ('tried_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("client_hash", models.CharField(max_length=64)),
+                ("reference_hash", models.CharField(max_length=64)),
+                (
+                    "tried_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['client_hash', 'tried_at'], name='code_attempt_by_client'), models.Index(fields=['reference_hash', 'tried_at'], name='code_attempt_by_reference')],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["client_hash", "tried_at"], name="code_attempt_by_client"),
+                    models.Index(
+                        fields=["reference_hash", "tried_at"], name="code_attempt_by_reference"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Disposal',
+            name="Disposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('deleted', 'Deleted'), ('anonymised', 'Anonymised')], max_length=20, verbose_name='action')),
-                ('register_entry', models.CharField(blank=True, max_length=20, verbose_name='register number')),
-                ('received_on', models.DateField(verbose_name='received')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed')),
-                ('retention_class', models.CharField(max_length=100, verbose_name='retention class')),
-                ('decision', models.CharField(max_length=200, verbose_name='decision')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('actor_name', models.CharField(max_length=150, verbose_name='who')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[("deleted", "Deleted"), ("anonymised", "Anonymised")],
+                        max_length=20,
+                        verbose_name="action",
+                    ),
+                ),
+                (
+                    "register_entry",
+                    models.CharField(blank=True, max_length=20, verbose_name="register number"),
+                ),
+                ("received_on", models.DateField(verbose_name="received")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "retention_class",
+                    models.CharField(max_length=100, verbose_name="retention class"),
+                ),
+                ("decision", models.CharField(max_length=200, verbose_name="decision")),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
+                ),
+                ("actor_name", models.CharField(max_length=150, verbose_name="who")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'disposal',
-                'verbose_name_plural': 'log of deleted and anonymised cases',
-                'ordering': ('-at', '-pk'),
-                'default_permissions': ('view',),
+                "verbose_name": "disposal",
+                "verbose_name_plural": "log of deleted and anonymised cases",
+                "ordering": ("-at", "-pk"),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalOffice',
+            name="HistoricalOffice",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('singleton', models.BooleanField(db_index=True, default=True, editable=False, error_messages={'unique': 'There is a contact point already. Change that one.'})),
-                ('name_sv', models.CharField(help_text='The first line of the contact block on every page.', max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='The first line of the contact block on every page.', max_length=100, null=True, verbose_name='name')),
-                ('organisation_sv', models.CharField(help_text='Whose office it is. Read by search engines, and shown in the contact block.', max_length=100, null=True, verbose_name='organisation')),
-                ('organisation_en', models.CharField(help_text='Whose office it is. Read by search engines, and shown in the contact block.', max_length=100, null=True, verbose_name='organisation')),
-                ('telephone', models.CharField(blank=True, help_text='As it is written in Sweden, for example 031-365 00 00.', max_length=50, validators=[contact.office.telephone.validate_telephone], verbose_name='telephone')),
-                ('telephone_from_abroad', models.CharField(blank=True, help_text='With the country code, for example +46 31 365 00 00. Telephones dial this.', max_length=50, validators=[contact.office.telephone.validate_international], verbose_name='telephone from abroad')),
-                ('email', models.EmailField(blank=True, help_text='Shown to everybody. Left empty, visitors are led to the form only.', max_length=254, verbose_name='e-mail address')),
-                ('visiting_address', models.CharField(blank=True, help_text='Street and number, a comma, and the town.', max_length=200, verbose_name='visiting address')),
-                ('postal_address_sv', models.CharField(blank=True, help_text='Addressee, a comma, postcode and town.', max_length=200, null=True, verbose_name='postal address')),
-                ('postal_address_en', models.CharField(blank=True, help_text='Addressee, a comma, postcode and town.', max_length=200, null=True, verbose_name='postal address')),
-                ('latitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 57.70739.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 11.96645.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "singleton",
+                    models.BooleanField(
+                        db_index=True,
+                        default=True,
+                        editable=False,
+                        error_messages={
+                            "unique": "There is a contact point already. Change that one."
+                        },
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="The first line of the contact block on every page.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="The first line of the contact block on every page.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "organisation_sv",
+                    models.CharField(
+                        help_text="Whose office it is. Read by search engines, and shown in the contact block.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "organisation_en",
+                    models.CharField(
+                        help_text="Whose office it is. Read by search engines, and shown in the contact block.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "telephone",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it is written in Sweden, for example 031-365 00 00.",
+                        max_length=50,
+                        validators=[contact.office.telephone.validate_telephone],
+                        verbose_name="telephone",
+                    ),
+                ),
+                (
+                    "telephone_from_abroad",
+                    models.CharField(
+                        blank=True,
+                        help_text="With the country code, for example +46 31 365 00 00. Telephones dial this.",
+                        max_length=50,
+                        validators=[contact.office.telephone.validate_international],
+                        verbose_name="telephone from abroad",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Shown to everybody. Left empty, visitors are led to the form only.",
+                        max_length=254,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "visiting_address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Street and number, a comma, and the town.",
+                        max_length=200,
+                        verbose_name="visiting address",
+                    ),
+                ),
+                (
+                    "postal_address_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Addressee, a comma, postcode and town.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="postal address",
+                    ),
+                ),
+                (
+                    "postal_address_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Addressee, a comma, postcode and town.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="postal address",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 57.70739.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 11.96645.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical contact point',
-                'verbose_name_plural': 'historical contact point',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical contact point",
+                "verbose_name_plural": "historical contact point",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalReplyTemplate',
+            name="HistoricalReplyTemplate",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name_sv', models.CharField(help_text='What staff choose it by. The sender never sees it.', max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='What staff choose it by. The sender never sees it.', max_length=100, null=True, verbose_name='name')),
-                ('text_sv', models.TextField(help_text='The whole answer, from greeting to name. It can be changed before it is sent.', null=True, verbose_name='text')),
-                ('text_en', models.TextField(help_text='The whole answer, from greeting to name. It can be changed before it is sent.', null=True, verbose_name='text')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="What staff choose it by. The sender never sees it.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="What staff choose it by. The sender never sees it.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "text_sv",
+                    models.TextField(
+                        help_text="The whole answer, from greeting to name. It can be changed before it is sent.",
+                        null=True,
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.TextField(
+                        help_text="The whole answer, from greeting to name. It can be changed before it is sent.",
+                        null=True,
+                        verbose_name="text",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical reply template',
-                'verbose_name_plural': 'historical reply templates',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical reply template",
+                "verbose_name_plural": "historical reply templates",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRetentionClass',
+            name="HistoricalRetentionClass",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=100, verbose_name='name')),
-                ('decision', models.CharField(help_text='The archive decision that says so, with its date and number.', max_length=200, verbose_name='decision')),
-                ('months', models.PositiveSmallIntegerField(blank=True, help_text='Counted from when a case was closed, and in quarantine from when it was received. Left empty, it is kept for ever.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='kept for, in months')),
-                ('applies_to', models.CharField(blank=True, choices=[('cases', 'Cases without a class of their own'), ('quarantine', 'What is left in quarantine')], help_text='Cases without a class of their own then get this one.', max_length=20, verbose_name='ordinary class for')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=100, verbose_name="name")),
+                (
+                    "decision",
+                    models.CharField(
+                        help_text="The archive decision that says so, with its date and number.",
+                        max_length=200,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Counted from when a case was closed, and in quarantine from when it was received. Left empty, it is kept for ever.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="kept for, in months",
+                    ),
+                ),
+                (
+                    "applies_to",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cases", "Cases without a class of their own"),
+                            ("quarantine", "What is left in quarantine"),
+                        ],
+                        help_text="Cases without a class of their own then get this one.",
+                        max_length=20,
+                        verbose_name="ordinary class for",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical retention class',
-                'verbose_name_plural': 'historical retention classes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical retention class",
+                "verbose_name_plural": "historical retention classes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('singleton', models.BooleanField(default=True, editable=False, error_messages={'unique': 'There is a contact point already. Change that one.'}, unique=True)),
-                ('name', models.CharField(help_text='The first line of the contact block on every page.', max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(help_text='The first line of the contact block on every page.', max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='The first line of the contact block on every page.', max_length=100, null=True, verbose_name='name')),
-                ('organisation', models.CharField(help_text='Whose office it is. Read by search engines, and shown in the contact block.', max_length=100, verbose_name='organisation')),
-                ('organisation_sv', models.CharField(help_text='Whose office it is. Read by search engines, and shown in the contact block.', max_length=100, null=True, verbose_name='organisation')),
-                ('organisation_en', models.CharField(help_text='Whose office it is. Read by search engines, and shown in the contact block.', max_length=100, null=True, verbose_name='organisation')),
-                ('telephone', models.CharField(blank=True, help_text='As it is written in Sweden, for example 031-365 00 00.', max_length=50, validators=[contact.office.telephone.validate_telephone], verbose_name='telephone')),
-                ('telephone_from_abroad', models.CharField(blank=True, help_text='With the country code, for example +46 31 365 00 00. Telephones dial this.', max_length=50, validators=[contact.office.telephone.validate_international], verbose_name='telephone from abroad')),
-                ('email', models.EmailField(blank=True, help_text='Shown to everybody. Left empty, visitors are led to the form only.', max_length=254, verbose_name='e-mail address')),
-                ('visiting_address', models.CharField(blank=True, help_text='Street and number, a comma, and the town.', max_length=200, verbose_name='visiting address')),
-                ('postal_address', models.CharField(blank=True, help_text='Addressee, a comma, postcode and town.', max_length=200, verbose_name='postal address')),
-                ('postal_address_sv', models.CharField(blank=True, help_text='Addressee, a comma, postcode and town.', max_length=200, null=True, verbose_name='postal address')),
-                ('postal_address_en', models.CharField(blank=True, help_text='Addressee, a comma, postcode and town.', max_length=200, null=True, verbose_name='postal address')),
-                ('latitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 57.70739.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 11.96645.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "singleton",
+                    models.BooleanField(
+                        default=True,
+                        editable=False,
+                        error_messages={
+                            "unique": "There is a contact point already. Change that one."
+                        },
+                        unique=True,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The first line of the contact block on every page.",
+                        max_length=100,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="The first line of the contact block on every page.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="The first line of the contact block on every page.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.CharField(
+                        help_text="Whose office it is. Read by search engines, and shown in the contact block.",
+                        max_length=100,
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "organisation_sv",
+                    models.CharField(
+                        help_text="Whose office it is. Read by search engines, and shown in the contact block.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "organisation_en",
+                    models.CharField(
+                        help_text="Whose office it is. Read by search engines, and shown in the contact block.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "telephone",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it is written in Sweden, for example 031-365 00 00.",
+                        max_length=50,
+                        validators=[contact.office.telephone.validate_telephone],
+                        verbose_name="telephone",
+                    ),
+                ),
+                (
+                    "telephone_from_abroad",
+                    models.CharField(
+                        blank=True,
+                        help_text="With the country code, for example +46 31 365 00 00. Telephones dial this.",
+                        max_length=50,
+                        validators=[contact.office.telephone.validate_international],
+                        verbose_name="telephone from abroad",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Shown to everybody. Left empty, visitors are led to the form only.",
+                        max_length=254,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "visiting_address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Street and number, a comma, and the town.",
+                        max_length=200,
+                        verbose_name="visiting address",
+                    ),
+                ),
+                (
+                    "postal_address",
+                    models.CharField(
+                        blank=True,
+                        help_text="Addressee, a comma, postcode and town.",
+                        max_length=200,
+                        verbose_name="postal address",
+                    ),
+                ),
+                (
+                    "postal_address_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Addressee, a comma, postcode and town.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="postal address",
+                    ),
+                ),
+                (
+                    "postal_address_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Addressee, a comma, postcode and town.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="postal address",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 57.70739.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 11.96645.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contact point',
-                'verbose_name_plural': 'contact point',
-                'constraints': [models.CheckConstraint(condition=models.Q(('singleton', True)), name='there_is_one_office'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='office_point_is_whole', violation_error_message='Give both latitude and longitude, or neither.')],
+                "verbose_name": "contact point",
+                "verbose_name_plural": "contact point",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("singleton", True)), name="there_is_one_office"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="office_point_is_whole",
+                        violation_error_message="Give both latitude and longitude, or neither.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalOpeningHours',
+            name="HistoricalOpeningHours",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], help_text='For the ordinary week. Leave the date empty.', null=True, verbose_name='weekday')),
-                ('date', models.DateField(blank=True, help_text='For an exception: it counts instead of the weekday, and is shown until then.', null=True, verbose_name='date')),
-                ('is_closed', models.BooleanField(default=False, verbose_name='closed')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='closes')),
-                ('note_sv', models.CharField(blank=True, help_text='A few words beside the hours, for example the name of the holiday.', max_length=100, null=True, verbose_name='note')),
-                ('note_en', models.CharField(blank=True, help_text='A few words beside the hours, for example the name of the holiday.', max_length=100, null=True, verbose_name='note')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='contact.office', verbose_name='contact point')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        help_text="For the ordinary week. Leave the date empty.",
+                        null=True,
+                        verbose_name="weekday",
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        blank=True,
+                        help_text="For an exception: it counts instead of the weekday, and is shown until then.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                ("is_closed", models.BooleanField(default=False, verbose_name="closed")),
+                ("opens", models.TimeField(blank=True, null=True, verbose_name="opens")),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "note_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words beside the hours, for example the name of the holiday.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words beside the hours, for example the name of the holiday.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="note",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="contact.office",
+                        verbose_name="contact point",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical opening hours',
-                'verbose_name_plural': 'historical opening hours',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical opening hours",
+                "verbose_name_plural": "historical opening hours",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='OutgoingMail',
+            name="OutgoingMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('office', 'To the office'), ('acknowledgement', 'Acknowledgement to the sender'), ('answer', 'Answer to the sender'), ('addition', "The sender's addition, to the office")], default='office', max_length=20, verbose_name='kind')),
-                ('recipient', models.CharField(max_length=320, verbose_name='recipient')),
-                ('reply_to', models.EmailField(blank=True, max_length=254, verbose_name='answers go to')),
-                ('subject', models.CharField(max_length=300, verbose_name='subject')),
-                ('body', models.TextField(verbose_name='text')),
-                ('message_id', models.CharField(default=contact.mail.models.make_message_id, editable=False, max_length=255, unique=True)),
-                ('in_reply_to', models.CharField(blank=True, editable=False, max_length=255)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt')),
-                ('last_error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('failed_at', models.DateTimeField(blank=True, null=True, verbose_name='given up')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='contact.case', verbose_name='case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("office", "To the office"),
+                            ("acknowledgement", "Acknowledgement to the sender"),
+                            ("answer", "Answer to the sender"),
+                            ("addition", "The sender's addition, to the office"),
+                        ],
+                        default="office",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=320, verbose_name="recipient")),
+                (
+                    "reply_to",
+                    models.EmailField(blank=True, max_length=254, verbose_name="answers go to"),
+                ),
+                ("subject", models.CharField(max_length=300, verbose_name="subject")),
+                ("body", models.TextField(verbose_name="text")),
+                (
+                    "message_id",
+                    models.CharField(
+                        default=contact.mail.models.make_message_id,
+                        editable=False,
+                        max_length=255,
+                        unique=True,
+                    ),
+                ),
+                ("in_reply_to", models.CharField(blank=True, editable=False, max_length=255)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="next attempt"
+                    ),
+                ),
+                (
+                    "last_error",
+                    models.CharField(blank=True, max_length=300, verbose_name="last error"),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                ("failed_at", models.DateTimeField(blank=True, null=True, verbose_name="given up")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mails",
+                        to="contact.case",
+                        verbose_name="case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outgoing mail',
-                'verbose_name_plural': 'outgoing mail',
-                'ordering': ('created_at', 'pk'),
-                'default_permissions': (),
+                "verbose_name": "outgoing mail",
+                "verbose_name_plural": "outgoing mail",
+                "ordering": ("created_at", "pk"),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='answer')),
-                ('language', models.CharField(choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('author_name', models.CharField(max_length=150, verbose_name='written by')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='sent')),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='contact.case', verbose_name='case')),
-                ('mail', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='answer', to='contact.outgoingmail', verbose_name='mail')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="answer")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("author_name", models.CharField(max_length=150, verbose_name="written by")),
+                (
+                    "sent_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="sent"),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="written by",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="contact.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "mail",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="answer",
+                        to="contact.outgoingmail",
+                        verbose_name="mail",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer',
-                'verbose_name_plural': 'answers',
-                'ordering': ('sent_at', 'pk'),
-                'default_permissions': (),
+                "verbose_name": "answer",
+                "verbose_name_plural": "answers",
+                "ordering": ("sent_at", "pk"),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='RetentionClass',
+            name="RetentionClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('decision', models.CharField(help_text='The archive decision that says so, with its date and number.', max_length=200, verbose_name='decision')),
-                ('months', models.PositiveSmallIntegerField(blank=True, help_text='Counted from when a case was closed, and in quarantine from when it was received. Left empty, it is kept for ever.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='kept for, in months')),
-                ('applies_to', models.CharField(blank=True, choices=[('cases', 'Cases without a class of their own'), ('quarantine', 'What is left in quarantine')], help_text='Cases without a class of their own then get this one.', max_length=20, verbose_name='ordinary class for')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "decision",
+                    models.CharField(
+                        help_text="The archive decision that says so, with its date and number.",
+                        max_length=200,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Counted from when a case was closed, and in quarantine from when it was received. Left empty, it is kept for ever.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="kept for, in months",
+                    ),
+                ),
+                (
+                    "applies_to",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cases", "Cases without a class of their own"),
+                            ("quarantine", "What is left in quarantine"),
+                        ],
+                        help_text="Cases without a class of their own then get this one.",
+                        max_length=20,
+                        verbose_name="ordinary class for",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'retention class',
-                'verbose_name_plural': 'retention classes',
-                'ordering': ('name',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('applies_to', ''), _negated=True), fields=('applies_to',), name='retention_class_ordinary', violation_error_message='Another class is the ordinary one for these.')],
+                "verbose_name": "retention class",
+                "verbose_name_plural": "retention classes",
+                "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("applies_to", ""), _negated=True),
+                        fields=("applies_to",),
+                        name="retention_class_ordinary",
+                        violation_error_message="Another class is the ordinary one for these.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='retention_class',
-            field=models.ForeignKey(blank=True, help_text='Left empty, the class that is marked as the ordinary one applies.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='contact.retentionclass', verbose_name='retention class'),
+            model_name="case",
+            name="retention_class",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Left empty, the class that is marked as the ordinary one applies.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="contact.retentionclass",
+                verbose_name="retention class",
+            ),
         ),
         migrations.CreateModel(
-            name='SenderAddition',
+            name="SenderAddition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=5000, verbose_name='message')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
-                ('is_quarantined', models.BooleanField(default=False, verbose_name='in quarantine')),
-                ('idempotency_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('client_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='contact.case', verbose_name='case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=5000, verbose_name="message")),
+                (
+                    "received_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="received"
+                    ),
+                ),
+                (
+                    "is_quarantined",
+                    models.BooleanField(default=False, verbose_name="in quarantine"),
+                ),
+                (
+                    "idempotency_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("client_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="additions",
+                        to="contact.case",
+                        verbose_name="case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'addition from the sender',
-                'verbose_name_plural': 'additions from the sender',
-                'ordering': ('received_at', 'pk'),
-                'default_permissions': (),
+                "verbose_name": "addition from the sender",
+                "verbose_name_plural": "additions from the sender",
+                "ordering": ("received_at", "pk"),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('registered', 'Registered'), ('released', 'Released from quarantine'), ('moved', 'Status changed'), ('assigned', 'Assigned'), ('due', 'Answer date changed'), ('noted', 'Internal note'), ('changed', 'Register changed'), ('forwarded', 'Forwarded'), ('answered', 'Answer sent'), ('added', 'The sender added something'), ('read', 'Read'), ('exported', 'Disclosed'), ('anonymised', 'Anonymised')], max_length=20, verbose_name='what')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('actor_name', models.CharField(blank=True, max_length=150, verbose_name='who')),
-                ('field', models.CharField(blank=True, max_length=40)),
-                ('before', models.CharField(blank=True, max_length=200, verbose_name='from')),
-                ('after', models.CharField(blank=True, max_length=200, verbose_name='to')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='contact.case', verbose_name='case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registered", "Registered"),
+                            ("released", "Released from quarantine"),
+                            ("moved", "Status changed"),
+                            ("assigned", "Assigned"),
+                            ("due", "Answer date changed"),
+                            ("noted", "Internal note"),
+                            ("changed", "Register changed"),
+                            ("forwarded", "Forwarded"),
+                            ("answered", "Answer sent"),
+                            ("added", "The sender added something"),
+                            ("read", "Read"),
+                            ("exported", "Disclosed"),
+                            ("anonymised", "Anonymised"),
+                        ],
+                        max_length=20,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="when"),
+                ),
+                ("actor_name", models.CharField(blank=True, max_length=150, verbose_name="who")),
+                ("field", models.CharField(blank=True, max_length=40)),
+                ("before", models.CharField(blank=True, max_length=200, verbose_name="from")),
+                ("after", models.CharField(blank=True, max_length=200, verbose_name="to")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="contact.case",
+                        verbose_name="case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('at', 'pk'),
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['case', 'at'], name='event_of_case')],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("at", "pk"),
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["case", "at"], name="event_of_case")],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], help_text='For the ordinary week. Leave the date empty.', null=True, verbose_name='weekday')),
-                ('date', models.DateField(blank=True, help_text='For an exception: it counts instead of the weekday, and is shown until then.', null=True, verbose_name='date')),
-                ('is_closed', models.BooleanField(default=False, verbose_name='closed')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='closes')),
-                ('note', models.CharField(blank=True, help_text='A few words beside the hours, for example the name of the holiday.', max_length=100, verbose_name='note')),
-                ('note_sv', models.CharField(blank=True, help_text='A few words beside the hours, for example the name of the holiday.', max_length=100, null=True, verbose_name='note')),
-                ('note_en', models.CharField(blank=True, help_text='A few words beside the hours, for example the name of the holiday.', max_length=100, null=True, verbose_name='note')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='contact.office', verbose_name='contact point')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        help_text="For the ordinary week. Leave the date empty.",
+                        null=True,
+                        verbose_name="weekday",
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        blank=True,
+                        help_text="For an exception: it counts instead of the weekday, and is shown until then.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                ("is_closed", models.BooleanField(default=False, verbose_name="closed")),
+                ("opens", models.TimeField(blank=True, null=True, verbose_name="opens")),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words beside the hours, for example the name of the holiday.",
+                        max_length=100,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "note_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words beside the hours, for example the name of the holiday.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="A few words beside the hours, for example the name of the holiday.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_hours",
+                        to="contact.office",
+                        verbose_name="contact point",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opening hours',
-                'verbose_name_plural': 'opening hours',
-                'ordering': ('weekday', 'date', 'opens'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('date__isnull', False), ('weekday__isnull', True)), models.Q(('date__isnull', True), ('weekday__isnull', False)), _connector='OR'), name='hours_are_for_a_weekday_or_a_date', violation_error_message='Choose a weekday or a date, one of them.'), models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('is_closed', True), ('opens__isnull', True)), models.Q(('closes__gt', models.F('opens')), ('closes__isnull', False), ('is_closed', False), ('opens__isnull', False)), _connector='OR'), name='hours_are_closed_or_open_and_close', violation_error_message='Give when it opens and closes, the later time last, or mark it as closed.')],
+                "verbose_name": "opening hours",
+                "verbose_name_plural": "opening hours",
+                "ordering": ("weekday", "date", "opens"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("date__isnull", False), ("weekday__isnull", True)),
+                            models.Q(("date__isnull", True), ("weekday__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hours_are_for_a_weekday_or_a_date",
+                        violation_error_message="Choose a weekday or a date, one of them.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closes__isnull", True),
+                                ("is_closed", True),
+                                ("opens__isnull", True),
+                            ),
+                            models.Q(
+                                ("closes__gt", models.F("opens")),
+                                ("closes__isnull", False),
+                                ("is_closed", False),
+                                ("opens__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hours_are_closed_or_open_and_close",
+                        violation_error_message="Give when it opens and closes, the later time last, or mark it as closed.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['next_attempt_at'], name='outgoing_mail_waiting'),
+            model_name="outgoingmail",
+            index=models.Index(
+                condition=models.Q(("failed_at", None), ("sent_at", None)),
+                fields=["next_attempt_at"],
+                name="outgoing_mail_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(fields=['kind', 'created_at'], name='outgoing_mail_by_kind'),
+            model_name="outgoingmail",
+            index=models.Index(fields=["kind", "created_at"], name="outgoing_mail_by_kind"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['client_hash', 'received_at'], name='case_by_client'),
+            model_name="case",
+            index=models.Index(fields=["client_hash", "received_at"], name="case_by_client"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['status', 'received_at'], name='case_by_status'),
+            model_name="case",
+            index=models.Index(fields=["status", "received_at"], name="case_by_status"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('register_year', 'register_number'), name='case_register_number'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                fields=("register_year", "register_number"), name="case_register_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('register_number', None), ('register_year', None)), models.Q(('register_number__isnull', False), ('register_year__isnull', False)), _connector='OR'), name='case_register_number_has_a_year'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("register_number", None), ("register_year", None)),
+                    models.Q(("register_number__isnull", False), ("register_year__isnull", False)),
+                    _connector="OR",
+                ),
+                name="case_register_number_has_a_year",
+            ),
         ),
         migrations.AddIndex(
-            model_name='senderaddition',
-            index=models.Index(fields=['client_hash', 'received_at'], name='addition_by_client'),
+            model_name="senderaddition",
+            index=models.Index(fields=["client_hash", "received_at"], name="addition_by_client"),
         ),
     ]

@@ -13,81 +13,227 @@ import publishing.language
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='JobState',
+            name="JobState",
             fields=[
-                ('name', models.CharField(max_length=50, primary_key=True, serialize=False)),
-                ('next_run_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('lease_token', models.UUIDField(blank=True, null=True)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=100)),
+                ("name", models.CharField(max_length=50, primary_key=True, serialize=False)),
+                ("next_run_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("lease_token", models.UUIDField(blank=True, null=True)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SiteNotice',
+            name="SiteNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(blank=True, help_text='One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.', max_length=300, verbose_name='notice')),
-                ('text_sv', models.CharField(blank=True, help_text='One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.', max_length=300, null=True, verbose_name='notice')),
-                ('text_en', models.CharField(blank=True, help_text='One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.', max_length=300, null=True, verbose_name='notice')),
-                ('is_on', models.BooleanField(default=False, help_text='Nobody sees the notice unless this is ticked. Untick it to end it at once.', verbose_name='switched on')),
-                ('starts_at', models.DateTimeField(blank=True, help_text='If empty: as soon as it is switched on.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='shown from')),
-                ('ends_at', models.DateTimeField(help_text='At this time the notice disappears from every page by itself.', validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='shown until')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.",
+                        max_length=300,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "text_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "is_on",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Nobody sees the notice unless this is ticked. Untick it to end it at once.",
+                        verbose_name="switched on",
+                    ),
+                ),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="If empty: as soon as it is switched on.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="shown from",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        help_text="At this time the notice disappears from every page by itself.",
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="shown until",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice on every page',
-                'verbose_name_plural': 'notices on every page',
-                'ordering': ['-ends_at', '-pk'],
+                "verbose_name": "notice on every page",
+                "verbose_name_plural": "notices on every page",
+                "ordering": ["-ends_at", "-pk"],
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSiteNotice',
+            name="HistoricalSiteNotice",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('text_sv', models.CharField(blank=True, help_text='One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.', max_length=300, null=True, verbose_name='notice')),
-                ('text_en', models.CharField(blank=True, help_text='One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.', max_length=300, null=True, verbose_name='notice')),
-                ('is_on', models.BooleanField(default=False, help_text='Nobody sees the notice unless this is ticked. Untick it to end it at once.', verbose_name='switched on')),
-                ('starts_at', models.DateTimeField(blank=True, help_text='If empty: as soon as it is switched on.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='shown from')),
-                ('ends_at', models.DateTimeField(help_text='At this time the notice disappears from every page by itself.', validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='shown until')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences: what has happened, how long it will last, and what readers can do instead. They are shown at the top of every page.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "is_on",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Nobody sees the notice unless this is ticked. Untick it to end it at once.",
+                        verbose_name="switched on",
+                    ),
+                ),
+                (
+                    "starts_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="If empty: as soon as it is switched on.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="shown from",
+                    ),
+                ),
+                (
+                    "ends_at",
+                    models.DateTimeField(
+                        help_text="At this time the notice disappears from every page by itself.",
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="shown until",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical notice on every page',
-                'verbose_name_plural': 'historical notices on every page',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical notice on every page",
+                "verbose_name_plural": "historical notices on every page",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SlugRedirect',
+            name="SlugRedirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('language', models.CharField(max_length=2)),
-                ('slug', models.SlugField(max_length=100)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("language", models.CharField(max_length=2)),
+                ("slug", models.SlugField(max_length=100)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'language', 'slug'), name='slug_redirect_is_unique')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "language", "slug"), name="slug_redirect_is_unique"
+                    )
+                ],
             },
         ),
     ]

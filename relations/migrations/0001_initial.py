@@ -19,1450 +19,6230 @@ import relations.models.document
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('kind', models.CharField(choices=[('policy', 'Policy or guidelines'), ('report', 'Report'), ('account', 'Account of a visit or meeting'), ('list', 'List'), ('facts', 'Collection of facts'), ('web-page', 'Web page'), ('agreement', 'Agreement')], max_length=20, verbose_name='kind')),
-                ('written_language', models.CharField(blank=True, choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language of the document')),
-                ('dated', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
-                ('decision_number', models.CharField(blank=True, max_length=60, verbose_name='decision number')),
-                ('link', models.URLField(blank=True, help_text='If the document stands on another site. A file goes before a link.', verbose_name='web address')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("policy", "Policy or guidelines"),
+                            ("report", "Report"),
+                            ("account", "Account of a visit or meeting"),
+                            ("list", "List"),
+                            ("facts", "Collection of facts"),
+                            ("web-page", "Web page"),
+                            ("agreement", "Agreement"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "written_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language of the document",
+                    ),
+                ),
+                (
+                    "dated",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="decision number"),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="If the document stands on another site. A file goes before a link.",
+                        verbose_name="web address",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='For staff, to find the picture by. Readers do not see it.', max_length=120, verbose_name='title')),
-                ('file', relations.images.fields.CleanedImageField(help_text='JPEG, PNG, WebP or AVIF, best 1600 pixels wide or more. Position, camera and other hidden data are removed before the picture is stored.', max_length=255, upload_to='pictures', verbose_name='picture file')),
-                ('alt', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, verbose_name='description of the picture')),
-                ('alt_sv', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('alt_en', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('is_decorative', models.BooleanField(default=False, help_text='The picture tells nothing by itself. Screen readers then pass it over.', verbose_name='decorative')),
-                ('focal_point', models.CharField(choices=[('left-top', 'top left'), ('centre-top', 'top'), ('right-top', 'top right'), ('left', 'left'), ('centre', 'centre'), ('right', 'right'), ('left-bottom', 'bottom left'), ('centre-bottom', 'bottom'), ('right-bottom', 'bottom right')], default='centre', help_text='This part stays visible when a page crops the picture.', max_length=13, verbose_name='part that matters most')),
-                ('credit', models.CharField(blank=True, help_text='The photographer or artist. Readers see the name beside the picture.', max_length=120, verbose_name='made by')),
-                ('licence', models.CharField(choices=[('own', "The City of Gothenburg's own picture"), ('permission', "Used with the owner's permission"), ('public-domain', 'Public domain'), ('cc0', 'CC0 1.0'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0')], default='own', help_text='An open licence is named beside the picture, with a link to it.', max_length=20, verbose_name='licence')),
-                ('source_url', models.URLField(blank=True, help_text='The web address where you found it, if any. A link beside the picture leads there.', verbose_name='where the picture comes from')),
-                ('width', models.PositiveIntegerField(default=0, editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(default=0, editable=False, verbose_name='height')),
-                ('content_hash', models.CharField(blank=True, editable=False, max_length=32, unique=True)),
-                ('variant_widths', models.JSONField(default=list, editable=False)),
-                ('variants_due_at', models.DateTimeField(db_index=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="For staff, to find the picture by. Readers do not see it.",
+                        max_length=120,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "file",
+                    relations.images.fields.CleanedImageField(
+                        help_text="JPEG, PNG, WebP or AVIF, best 1600 pixels wide or more. Position, camera and other hidden data are removed before the picture is stored.",
+                        max_length=255,
+                        upload_to="pictures",
+                        verbose_name="picture file",
+                    ),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "alt_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The picture tells nothing by itself. Screen readers then pass it over.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "focal_point",
+                    models.CharField(
+                        choices=[
+                            ("left-top", "top left"),
+                            ("centre-top", "top"),
+                            ("right-top", "top right"),
+                            ("left", "left"),
+                            ("centre", "centre"),
+                            ("right", "right"),
+                            ("left-bottom", "bottom left"),
+                            ("centre-bottom", "bottom"),
+                            ("right-bottom", "bottom right"),
+                        ],
+                        default="centre",
+                        help_text="This part stays visible when a page crops the picture.",
+                        max_length=13,
+                        verbose_name="part that matters most",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="The photographer or artist. Readers see the name beside the picture.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "The City of Gothenburg's own picture"),
+                            ("permission", "Used with the owner's permission"),
+                            ("public-domain", "Public domain"),
+                            ("cc0", "CC0 1.0"),
+                            ("cc-by-4.0", "CC BY 4.0"),
+                            ("cc-by-sa-4.0", "CC BY-SA 4.0"),
+                        ],
+                        default="own",
+                        help_text="An open licence is named beside the picture, with a link to it.",
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="The web address where you found it, if any. A link beside the picture leads there.",
+                        verbose_name="where the picture comes from",
+                    ),
+                ),
+                (
+                    "width",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="width"),
+                ),
+                (
+                    "height",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="height"),
+                ),
+                (
+                    "content_hash",
+                    models.CharField(blank=True, editable=False, max_length=32, unique=True),
+                ),
+                ("variant_widths", models.JSONField(default=list, editable=False)),
+                ("variants_due_at", models.DateTimeField(db_index=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ['title'],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='RelationTerm',
+            name="RelationTerm",
             fields=[
-                ('code', models.SlugField(max_length=30, primary_key=True, serialize=False, verbose_name='code')),
-                ('group', models.CharField(choices=[('kind', 'Kind of relation'), ('status', 'Status')], max_length=10, verbose_name='group')),
-                ('name', models.CharField(help_text='About one city.', max_length=60, verbose_name='name')),
-                ('name_sv', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('plural_name', models.CharField(help_text='The heading of a list of such cities.', max_length=60, verbose_name='name in the plural')),
-                ('plural_name_sv', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('plural_name_en', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('definition', models.CharField(blank=True, help_text='Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.', max_length=200, verbose_name='what it means, in one sentence')),
-                ('definition_sv', models.CharField(blank=True, help_text='Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.', max_length=200, null=True, verbose_name='what it means, in one sentence')),
-                ('definition_en', models.CharField(blank=True, help_text='Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.', max_length=200, null=True, verbose_name='what it means, in one sentence')),
-                ('meaning', models.TextField(blank=True, help_text='Follows the sentence in lists and on the cities’ pages.', verbose_name='more about what it means')),
-                ('meaning_sv', models.TextField(blank=True, help_text='Follows the sentence in lists and on the cities’ pages.', null=True, verbose_name='more about what it means')),
-                ('meaning_en', models.TextField(blank=True, help_text='Follows the sentence in lists and on the cities’ pages.', null=True, verbose_name='more about what it means')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "code",
+                    models.SlugField(
+                        max_length=30, primary_key=True, serialize=False, verbose_name="code"
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("kind", "Kind of relation"), ("status", "Status")],
+                        max_length=10,
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "plural_name",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "plural_name_sv",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "plural_name_en",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "definition",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.",
+                        max_length=200,
+                        verbose_name="what it means, in one sentence",
+                    ),
+                ),
+                (
+                    "definition_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what it means, in one sentence",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what it means, in one sentence",
+                    ),
+                ),
+                (
+                    "meaning",
+                    models.TextField(
+                        blank=True,
+                        help_text="Follows the sentence in lists and on the cities’ pages.",
+                        verbose_name="more about what it means",
+                    ),
+                ),
+                (
+                    "meaning_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="Follows the sentence in lists and on the cities’ pages.",
+                        null=True,
+                        verbose_name="more about what it means",
+                    ),
+                ),
+                (
+                    "meaning_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Follows the sentence in lists and on the cities’ pages.",
+                        null=True,
+                        verbose_name="more about what it means",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'kind or status of relation',
-                'verbose_name_plural': 'kinds and statuses of relation',
-                'ordering': ['group', 'position', 'code'],
+                "verbose_name": "kind or status of relation",
+                "verbose_name_plural": "kinds and statuses of relation",
+                "ordering": ["group", "position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('url', models.URLField(blank=True, verbose_name='web address')),
-                ('dated', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("url", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "dated",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(blank=True, help_text='Used in web addresses in both languages. If empty, it is made from the English name.', max_length=60, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Used in web addresses in both languages. If empty, it is made from the English name.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
             },
         ),
         migrations.CreateModel(
-            name='VisitKind',
+            name="VisitKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('audience', models.CharField(help_text='The line above the title, for example: For those who want to learn.', max_length=100, verbose_name='for whom')),
-                ('audience_sv', models.CharField(help_text='The line above the title, for example: For those who want to learn.', max_length=100, null=True, verbose_name='for whom')),
-                ('audience_en', models.CharField(help_text='The line above the title, for example: For those who want to learn.', max_length=100, null=True, verbose_name='for whom')),
-                ('title', models.CharField(max_length=100, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('body', models.TextField(verbose_name='text')),
-                ('body_sv', models.TextField(null=True, verbose_name='text')),
-                ('body_en', models.TextField(null=True, verbose_name='text')),
-                ('next_step', models.CharField(choices=[('study-visit', 'Propose a study visit, in the form'), ('write', 'Write to the office'), ('phone', 'Phone')], default='write', max_length=20, verbose_name='leads to')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        help_text="The line above the title, for example: For those who want to learn.",
+                        max_length=100,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "audience_sv",
+                    models.CharField(
+                        help_text="The line above the title, for example: For those who want to learn.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "audience_en",
+                    models.CharField(
+                        help_text="The line above the title, for example: For those who want to learn.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="for whom",
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("body", models.TextField(verbose_name="text")),
+                ("body_sv", models.TextField(null=True, verbose_name="text")),
+                ("body_en", models.TextField(null=True, verbose_name="text")),
+                (
+                    "next_step",
+                    models.CharField(
+                        choices=[
+                            ("study-visit", "Propose a study visit, in the form"),
+                            ("write", "Write to the office"),
+                            ("phone", "Phone"),
+                        ],
+                        default="write",
+                        max_length=20,
+                        verbose_name="leads to",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'kind of visit',
-                'verbose_name_plural': 'kinds of visit',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "kind of visit",
+                "verbose_name_plural": "kinds of visit",
+                "ordering": ["position", "pk"],
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='Cooperation',
+            name="Cooperation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('former_website', models.CharField(blank=True, help_text='Shown as text and not as a link.', max_length=100, verbose_name='former web address')),
-                ('documents', models.ManyToManyField(blank=True, related_name='cooperations', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "former_website",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown as text and not as a link.",
+                        max_length=100,
+                        verbose_name="former web address",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cooperations",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other cooperation',
-                'verbose_name_plural': 'other cooperation',
+                "verbose_name": "other cooperation",
+                "verbose_name_plural": "other cooperation",
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='City',
+            name="City",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, help_text='For the chart and for lists, where the name is long: Nelson Mandela Bay.', max_length=60, verbose_name='short name')),
-                ('short_name_sv', models.CharField(blank=True, help_text='For the chart and for lists, where the name is long: Nelson Mandela Bay.', max_length=60, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(blank=True, help_text='For the chart and for lists, where the name is long: Nelson Mandela Bay.', max_length=60, null=True, verbose_name='short name')),
-                ('other_names', models.TextField(blank=True, help_text='One per line. Staff can search for them in the admin; readers do not see them.', verbose_name='other names')),
-                ('country', models.CharField(db_index=True, max_length=2, validators=[relations.countries.validate_country], verbose_name='country')),
-                ('since_year', models.PositiveSmallIntegerField(blank=True, help_text='The year the relation began. Leave empty what is not known.', null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='since the year')),
-                ('since_is_approximate', models.BooleanField(default=False, help_text='Readers see “about” before the year.', verbose_name='the year is known only roughly')),
-                ('latitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 57.70739.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 11.96645.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('time_zone', models.CharField(blank=True, max_length=50, validators=[relations.models.city.validate_time_zone], verbose_name='time zone')),
-                ('wikidata', models.CharField(blank=True, help_text='Tells search engines which city the page is about.', max_length=20, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d*\\Z', 'An item looks like this: Q25287.')], verbose_name='Wikidata item')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('documents', models.ManyToManyField(blank=True, related_name='cities', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-                ('kind', models.ForeignKey(limit_choices_to={'group': 'kind'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.relationterm', verbose_name='kind of relation')),
-                ('status', models.ForeignKey(limit_choices_to={'group': 'status'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.relationterm', verbose_name='status')),
-                ('themes', models.ManyToManyField(blank=True, related_name='cities', to='relations.theme', verbose_name='themes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the chart and for lists, where the name is long: Nelson Mandela Bay.",
+                        max_length=60,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "short_name_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the chart and for lists, where the name is long: Nelson Mandela Bay.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "short_name_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the chart and for lists, where the name is long: Nelson Mandela Bay.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.TextField(
+                        blank=True,
+                        help_text="One per line. Staff can search for them in the admin; readers do not see them.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        db_index=True,
+                        max_length=2,
+                        validators=[relations.countries.validate_country],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The year the relation began. Leave empty what is not known.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="since the year",
+                    ),
+                ),
+                (
+                    "since_is_approximate",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see “about” before the year.",
+                        verbose_name="the year is known only roughly",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 57.70739.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 11.96645.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=50,
+                        validators=[relations.models.city.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        help_text="Tells search engines which city the page is about.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9]\\d*\\Z", "An item looks like this: Q25287."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cities",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        limit_choices_to={"group": "kind"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="kind of relation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.ForeignKey(
+                        limit_choices_to={"group": "status"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cities",
+                        to="relations.theme",
+                        verbose_name="themes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'city',
-                'verbose_name_plural': 'cities',
+                "verbose_name": "city",
+                "verbose_name_plural": "cities",
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('partner-city', 'Partner-city agreement'), ('friendship-town', 'Friendship-town agreement'), ('declaration-of-intent', 'Declaration of intent')], max_length=30, verbose_name='kind')),
-                ('signed', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='signed')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('decision', models.CharField(blank=True, help_text='Who decided and under which number.', max_length=100, verbose_name='decision')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='remark')),
-                ('note_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='relations.city', verbose_name='city')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreements', to='relations.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner-city", "Partner-city agreement"),
+                            ("friendship-town", "Friendship-town agreement"),
+                            ("declaration-of-intent", "Declaration of intent"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "signed",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="signed",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who decided and under which number.",
+                        max_length=100,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="remark")),
+                (
+                    "note_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                (
+                    "note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreements",
+                        to="relations.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': ['signed', 'pk'],
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": ["signed", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentVersion',
+            name="DocumentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=255, upload_to=relations.models.document.file_name, validators=[django.core.validators.FileExtensionValidator(('pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'csv', 'txt'))], verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size in bytes')),
-                ('valid_from', models.DateField(help_text='Readers get the version from this day on.', verbose_name='date of this version')),
-                ('change', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, verbose_name='what has changed')),
-                ('change_sv', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('change_en', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='relations.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=255,
+                        upload_to=relations.models.document.file_name,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+                            )
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes"),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        help_text="Readers get the version from this day on.",
+                        verbose_name="date of this version",
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "change_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "change_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="relations.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ['-valid_from', '-pk'],
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ["-valid_from", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAgreement',
+            name="HistoricalAgreement",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('partner-city', 'Partner-city agreement'), ('friendship-town', 'Friendship-town agreement'), ('declaration-of-intent', 'Declaration of intent')], max_length=30, verbose_name='kind')),
-                ('signed', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='signed')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('decision', models.CharField(blank=True, help_text='Who decided and under which number.', max_length=100, verbose_name='decision')),
-                ('note_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='remark')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city', verbose_name='city')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document', verbose_name='document')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner-city", "Partner-city agreement"),
+                            ("friendship-town", "Friendship-town agreement"),
+                            ("declaration-of-intent", "Declaration of intent"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "signed",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="signed",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="valid until"),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who decided and under which number.",
+                        max_length=100,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "note_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                (
+                    "note_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="remark"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical agreement',
-                'verbose_name_plural': 'historical agreements',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCity',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('short_name_sv', models.CharField(blank=True, help_text='For the chart and for lists, where the name is long: Nelson Mandela Bay.', max_length=60, null=True, verbose_name='short name')),
-                ('short_name_en', models.CharField(blank=True, help_text='For the chart and for lists, where the name is long: Nelson Mandela Bay.', max_length=60, null=True, verbose_name='short name')),
-                ('other_names', models.TextField(blank=True, help_text='One per line. Staff can search for them in the admin; readers do not see them.', verbose_name='other names')),
-                ('country', models.CharField(db_index=True, max_length=2, validators=[relations.countries.validate_country], verbose_name='country')),
-                ('since_year', models.PositiveSmallIntegerField(blank=True, help_text='The year the relation began. Leave empty what is not known.', null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='since the year')),
-                ('since_is_approximate', models.BooleanField(default=False, help_text='Readers see “about” before the year.', verbose_name='the year is known only roughly')),
-                ('latitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 57.70739.', null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, help_text='WGS 84, in degrees, for example 11.96645.', null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('time_zone', models.CharField(blank=True, max_length=50, validators=[relations.models.city.validate_time_zone], verbose_name='time zone')),
-                ('wikidata', models.CharField(blank=True, help_text='Tells search engines which city the page is about.', max_length=20, validators=[django.core.validators.RegexValidator('^Q[1-9]\\d*\\Z', 'An item looks like this: Q25287.')], verbose_name='Wikidata item')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
-                ('kind', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'group': 'kind'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.relationterm', verbose_name='kind of relation')),
-                ('status', models.ForeignKey(blank=True, db_constraint=False, limit_choices_to={'group': 'status'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.relationterm', verbose_name='status')),
-            ],
-            options={
-                'verbose_name': 'historical city',
-                'verbose_name_plural': 'historical cities',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCity_documents',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalcity')),
-            ],
-            options={
-                'verbose_name': 'HistoricalCity_documents',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCooperation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('former_website', models.CharField(blank=True, help_text='Shown as text and not as a link.', max_length=100, verbose_name='former web address')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
-            ],
-            options={
-                'verbose_name': 'historical other cooperation',
-                'verbose_name_plural': 'historical other cooperation',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCooperation_documents',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('cooperation', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.cooperation')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalcooperation')),
-            ],
-            options={
-                'verbose_name': 'HistoricalCooperation_documents',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDocumentVersion',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('file', models.TextField(max_length=255, validators=[django.core.validators.FileExtensionValidator(('pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'csv', 'txt'))], verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size in bytes')),
-                ('valid_from', models.DateField(help_text='Readers get the version from this day on.', verbose_name='date of this version')),
-                ('change_sv', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('change_en', models.CharField(blank=True, help_text='Shown beside the version.', max_length=200, null=True, verbose_name='what has changed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical version',
-                'verbose_name_plural': 'historical versions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalImage',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.CharField(help_text='For staff, to find the picture by. Readers do not see it.', max_length=120, verbose_name='title')),
-                ('alt_sv', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('alt_en', models.CharField(blank=True, help_text='Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.', max_length=250, null=True, verbose_name='description of the picture')),
-                ('is_decorative', models.BooleanField(default=False, help_text='The picture tells nothing by itself. Screen readers then pass it over.', verbose_name='decorative')),
-                ('focal_point', models.CharField(choices=[('left-top', 'top left'), ('centre-top', 'top'), ('right-top', 'top right'), ('left', 'left'), ('centre', 'centre'), ('right', 'right'), ('left-bottom', 'bottom left'), ('centre-bottom', 'bottom'), ('right-bottom', 'bottom right')], default='centre', help_text='This part stays visible when a page crops the picture.', max_length=13, verbose_name='part that matters most')),
-                ('credit', models.CharField(blank=True, help_text='The photographer or artist. Readers see the name beside the picture.', max_length=120, verbose_name='made by')),
-                ('licence', models.CharField(choices=[('own', "The City of Gothenburg's own picture"), ('permission', "Used with the owner's permission"), ('public-domain', 'Public domain'), ('cc0', 'CC0 1.0'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0')], default='own', help_text='An open licence is named beside the picture, with a link to it.', max_length=20, verbose_name='licence')),
-                ('source_url', models.URLField(blank=True, help_text='The web address where you found it, if any. A link beside the picture leads there.', verbose_name='where the picture comes from')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical picture',
-                'verbose_name_plural': 'historical pictures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalLocalName',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(help_text='In its own script: 上海. Shown where it differs from the heading of the page.', max_length=100, verbose_name='name')),
-                ('language', models.CharField(help_text='The language code, so that the name is read aloud correctly: pl, fit, zh-Hans.', max_length=35, validators=[relations.models.city_details.validate_language], verbose_name='language')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city', verbose_name='city')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical local name',
-                'verbose_name_plural': 'historical local names',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalMilestone',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(help_text='By which the moments are sorted; of a century, its first year.', validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('date_label_sv', models.CharField(blank=True, help_text='If the year alone does not say it: 1700s, spring 2013.', max_length=40, null=True, verbose_name='the date in words')),
-                ('date_label_en', models.CharField(blank=True, help_text='If the year alone does not say it: 1700s, spring 2013.', max_length=40, null=True, verbose_name='the date in words')),
-                ('text_sv', models.CharField(help_text='One short sentence.', max_length=200, null=True, verbose_name='what happened')),
-                ('text_en', models.CharField(help_text='One short sentence.', max_length=200, null=True, verbose_name='what happened')),
-                ('is_active', models.BooleanField(default=False, help_text='Readers see a solid yellow line from here. Without it the line is dashed: the site then claims nothing about the time that follows.', verbose_name='the relation is active from then on')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city', verbose_name='city')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical milestone',
-                'verbose_name_plural': 'historical milestones',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical agreement",
+                "verbose_name_plural": "historical agreements",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalNetwork',
+            name="HistoricalCity",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('name_sv', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=20, verbose_name='acronym')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_member', models.BooleanField(default=True, help_text='Without it the organisation is shown as one the city works with.', verbose_name='the city is a member')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='founded in the year')),
-                ('member_since_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='member since the year')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                (
+                    "short_name_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the chart and for lists, where the name is long: Nelson Mandela Bay.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "short_name_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="For the chart and for lists, where the name is long: Nelson Mandela Bay.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.TextField(
+                        blank=True,
+                        help_text="One per line. Staff can search for them in the admin; readers do not see them.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        db_index=True,
+                        max_length=2,
+                        validators=[relations.countries.validate_country],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The year the relation began. Leave empty what is not known.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="since the year",
+                    ),
+                ),
+                (
+                    "since_is_approximate",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see “about” before the year.",
+                        verbose_name="the year is known only roughly",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 57.70739.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, in degrees, for example 11.96645.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=50,
+                        validators=[relations.models.city.validate_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "wikidata",
+                    models.CharField(
+                        blank=True,
+                        help_text="Tells search engines which city the page is about.",
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9]\\d*\\Z", "An item looks like this: Q25287."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"group": "kind"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="kind of relation",
+                    ),
+                ),
+                (
+                    "status",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        limit_choices_to={"group": "status"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.relationterm",
+                        verbose_name="status",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical organisation or network',
-                'verbose_name_plural': 'historical organisations and networks',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical city",
+                "verbose_name_plural": "historical cities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPage',
+            name="HistoricalCity_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('short_title_sv', models.CharField(blank=True, help_text='For menus and breadcrumbs. If empty, the title is shown.', max_length=40, null=True, verbose_name='short title')),
-                ('short_title_en', models.CharField(blank=True, help_text='For menus and breadcrumbs. If empty, the title is shown.', max_length=40, null=True, verbose_name='short title')),
-                ('section', models.CharField(blank=True, choices=publishing.sections.choices, help_text='The part of the site that this page introduces. It cannot be changed later. Leave empty for an ordinary page about the site.', max_length=20, verbose_name='section')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalcity",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical page',
-                'verbose_name_plural': 'historical pages',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "HistoricalCity_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProject',
+            name="HistoricalCooperation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('programme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('programme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('funding_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('funding_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('granted', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='support granted')),
-                ('starts', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='starts')),
-                ('ends', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='ends')),
-                ('duration_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='length in years')),
-                ('results_sv', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('results_en', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "former_website",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown as text and not as a link.",
+                        max_length=100,
+                        verbose_name="former web address",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical project',
-                'verbose_name_plural': 'historical projects',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical other cooperation",
+                "verbose_name_plural": "historical other cooperation",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalRelationTerm',
+            name="HistoricalCooperation_documents",
             fields=[
-                ('code', models.SlugField(max_length=30, verbose_name='code')),
-                ('group', models.CharField(choices=[('kind', 'Kind of relation'), ('status', 'Status')], max_length=10, verbose_name='group')),
-                ('name_sv', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(help_text='About one city.', max_length=60, null=True, verbose_name='name')),
-                ('plural_name_sv', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('plural_name_en', models.CharField(help_text='The heading of a list of such cities.', max_length=60, null=True, verbose_name='name in the plural')),
-                ('definition_sv', models.CharField(blank=True, help_text='Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.', max_length=200, null=True, verbose_name='what it means, in one sentence')),
-                ('definition_en', models.CharField(blank=True, help_text='Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.', max_length=200, null=True, verbose_name='what it means, in one sentence')),
-                ('meaning_sv', models.TextField(blank=True, help_text='Follows the sentence in lists and on the cities’ pages.', null=True, verbose_name='more about what it means')),
-                ('meaning_en', models.TextField(blank=True, help_text='Follows the sentence in lists and on the cities’ pages.', null=True, verbose_name='more about what it means')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "cooperation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.cooperation",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalcooperation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical kind or status of relation',
-                'verbose_name_plural': 'historical kinds and statuses of relation',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "HistoricalCooperation_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSource',
+            name="HistoricalDocumentVersion",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('url', models.URLField(blank=True, verbose_name='web address')),
-                ('dated', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.TextField(
+                        max_length=255,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+                            )
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "size",
+                    models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes"),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        help_text="Readers get the version from this day on.",
+                        verbose_name="date of this version",
+                    ),
+                ),
+                (
+                    "change_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                (
+                    "change_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown beside the version.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what has changed",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical version",
+                "verbose_name_plural": "historical versions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalTheme',
+            name="HistoricalImage",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.SlugField(blank=True, help_text='Used in web addresses in both languages. If empty, it is made from the English name.', max_length=60, verbose_name='code')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="For staff, to find the picture by. Readers do not see it.",
+                        max_length=120,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "alt_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Read aloud to those who do not see the picture. Say in a sentence what it shows and why it is there; leave out “picture of”.",
+                        max_length=250,
+                        null=True,
+                        verbose_name="description of the picture",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The picture tells nothing by itself. Screen readers then pass it over.",
+                        verbose_name="decorative",
+                    ),
+                ),
+                (
+                    "focal_point",
+                    models.CharField(
+                        choices=[
+                            ("left-top", "top left"),
+                            ("centre-top", "top"),
+                            ("right-top", "top right"),
+                            ("left", "left"),
+                            ("centre", "centre"),
+                            ("right", "right"),
+                            ("left-bottom", "bottom left"),
+                            ("centre-bottom", "bottom"),
+                            ("right-bottom", "bottom right"),
+                        ],
+                        default="centre",
+                        help_text="This part stays visible when a page crops the picture.",
+                        max_length=13,
+                        verbose_name="part that matters most",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="The photographer or artist. Readers see the name beside the picture.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("own", "The City of Gothenburg's own picture"),
+                            ("permission", "Used with the owner's permission"),
+                            ("public-domain", "Public domain"),
+                            ("cc0", "CC0 1.0"),
+                            ("cc-by-4.0", "CC BY 4.0"),
+                            ("cc-by-sa-4.0", "CC BY-SA 4.0"),
+                        ],
+                        default="own",
+                        help_text="An open licence is named beside the picture, with a link to it.",
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="The web address where you found it, if any. A link beside the picture leads there.",
+                        verbose_name="where the picture comes from",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical theme',
-                'verbose_name_plural': 'historical themes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical picture",
+                "verbose_name_plural": "historical pictures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalVisitKind',
+            name="HistoricalLocalName",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('audience_sv', models.CharField(help_text='The line above the title, for example: For those who want to learn.', max_length=100, null=True, verbose_name='for whom')),
-                ('audience_en', models.CharField(help_text='The line above the title, for example: For those who want to learn.', max_length=100, null=True, verbose_name='for whom')),
-                ('title_sv', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=100, null=True, verbose_name='title')),
-                ('body_sv', models.TextField(null=True, verbose_name='text')),
-                ('body_en', models.TextField(null=True, verbose_name='text')),
-                ('next_step', models.CharField(choices=[('study-visit', 'Propose a study visit, in the form'), ('write', 'Write to the office'), ('phone', 'Phone')], default='write', max_length=20, verbose_name='leads to')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="In its own script: 上海. Shown where it differs from the heading of the page.",
+                        max_length=100,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        help_text="The language code, so that the name is read aloud correctly: pl, fit, zh-Hans.",
+                        max_length=35,
+                        validators=[relations.models.city_details.validate_language],
+                        verbose_name="language",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical kind of visit',
-                'verbose_name_plural': 'historical kinds of visit',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical local name",
+                "verbose_name_plural": "historical local names",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HostTown',
+            name="HistoricalMilestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(blank=True, help_text='1 hosts first. Leave empty as long as the order is not known.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='place in the order of hosts')),
-                ('city', models.OneToOneField(blank=True, help_text="Empty for Gothenburg itself. Host towns are always named in public, also while the city's page is a draft.", limit_choices_to={'kind': 'friendship-town'}, null=True, on_delete=django.db.models.deletion.PROTECT, to='relations.city', verbose_name='friendship town')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="By which the moments are sorted; of a century, its first year.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "date_label_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="If the year alone does not say it: 1700s, spring 2013.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="the date in words",
+                    ),
+                ),
+                (
+                    "date_label_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="If the year alone does not say it: 1700s, spring 2013.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="the date in words",
+                    ),
+                ),
+                (
+                    "text_sv",
+                    models.CharField(
+                        help_text="One short sentence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.CharField(
+                        help_text="One short sentence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see a solid yellow line from here. Without it the line is dashed: the site then claims nothing about the time that follows.",
+                        verbose_name="the relation is active from then on",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'host town',
-                'verbose_name_plural': 'host towns',
-                'ordering': ['turn', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalRotation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('interval_years', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1)], verbose_name='years between meetings')),
-                ('since_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)], verbose_name='the cooperation began in the year')),
-                ('anchor_year', models.PositiveSmallIntegerField(blank=True, help_text='Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.', null=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='a year whose host is known')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('anchor_host', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.hosttown', verbose_name='host that year')),
-            ],
-            options={
-                'verbose_name': 'historical rotation of hosts',
-                'verbose_name_plural': 'historical rotation of hosts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical milestone",
+                "verbose_name_plural": "historical milestones",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMeeting',
+            name="HistoricalNetwork",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('theme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('outcome_sv', models.TextField(blank=True, help_text='Shown when the meeting is over.', null=True, verbose_name='outcome')),
-                ('outcome_en', models.TextField(blank=True, help_text='Shown when the meeting is over.', null=True, verbose_name='outcome')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('evaluation', models.ForeignKey(blank=True, db_constraint=False, help_text='The consolidated report that follows when Gothenburg has hosted.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document', verbose_name='report and analysis')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('host', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.hosttown', verbose_name='host')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("name_sv", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, max_length=20, verbose_name="acronym")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "is_member",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Without it the organisation is shown as one the city works with.",
+                        verbose_name="the city is a member",
+                    ),
+                ),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="founded in the year",
+                    ),
+                ),
+                (
+                    "member_since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="member since the year",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical friendship-town meeting',
-                'verbose_name_plural': 'historical friendship-town meetings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical organisation or network",
+                "verbose_name_plural": "historical organisations and networks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalDocument',
+            name="HistoricalPage",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(blank=True, editable=False, verbose_name='created')),
-                ('updated_at', models.DateTimeField(blank=True, editable=False, verbose_name='last changed')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('kind', models.CharField(choices=[('policy', 'Policy or guidelines'), ('report', 'Report'), ('account', 'Account of a visit or meeting'), ('list', 'List'), ('facts', 'Collection of facts'), ('web-page', 'Web page'), ('agreement', 'Agreement')], max_length=20, verbose_name='kind')),
-                ('written_language', models.CharField(blank=True, choices=[('sv', 'Swedish'), ('en', 'English')], max_length=2, verbose_name='language of the document')),
-                ('dated', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='date')),
-                ('decision_number', models.CharField(blank=True, max_length=60, verbose_name='decision number')),
-                ('link', models.URLField(blank=True, help_text='If the document stands on another site. A file goes before a link.', verbose_name='web address')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('image', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.image', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=150, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
+                (
+                    "short_title_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="For menus and breadcrumbs. If empty, the title is shown.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="short title",
+                    ),
+                ),
+                (
+                    "short_title_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="For menus and breadcrumbs. If empty, the title is shown.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="short title",
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        choices=publishing.sections.choices,
+                        help_text="The part of the site that this page introduces. It cannot be changed later. Leave empty for an ordinary page about the site.",
+                        max_length=20,
+                        verbose_name="section",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical document',
-                'verbose_name_plural': 'historical documents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical page",
+                "verbose_name_plural": "historical pages",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProject",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "programme_sv",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                (
+                    "programme_en",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                (
+                    "funding_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "funding_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "granted",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="support granted",
+                    ),
+                ),
+                (
+                    "starts",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "duration_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="length in years"
+                    ),
+                ),
+                ("results_sv", models.TextField(blank=True, null=True, verbose_name="results")),
+                ("results_en", models.TextField(blank=True, null=True, verbose_name="results")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical project",
+                "verbose_name_plural": "historical projects",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRelationTerm",
+            fields=[
+                ("code", models.SlugField(max_length=30, verbose_name="code")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("kind", "Kind of relation"), ("status", "Status")],
+                        max_length=10,
+                        verbose_name="group",
+                    ),
+                ),
+                (
+                    "name_sv",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        help_text="About one city.", max_length=60, null=True, verbose_name="name"
+                    ),
+                ),
+                (
+                    "plural_name_sv",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "plural_name_en",
+                    models.CharField(
+                        help_text="The heading of a list of such cities.",
+                        max_length=60,
+                        null=True,
+                        verbose_name="name in the plural",
+                    ),
+                ),
+                (
+                    "definition_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what it means, in one sentence",
+                    ),
+                ),
+                (
+                    "definition_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown below the chart, in lists and on the page of every city that has it. Leave it empty if it would say no more than the name does.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what it means, in one sentence",
+                    ),
+                ),
+                (
+                    "meaning_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="Follows the sentence in lists and on the cities’ pages.",
+                        null=True,
+                        verbose_name="more about what it means",
+                    ),
+                ),
+                (
+                    "meaning_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Follows the sentence in lists and on the cities’ pages.",
+                        null=True,
+                        verbose_name="more about what it means",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical kind or status of relation",
+                "verbose_name_plural": "historical kinds and statuses of relation",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSource",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("url", models.URLField(blank=True, verbose_name="web address")),
+                (
+                    "dated",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTheme",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Used in web addresses in both languages. If empty, it is made from the English name.",
+                        max_length=60,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical theme",
+                "verbose_name_plural": "historical themes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalVisitKind",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "audience_sv",
+                    models.CharField(
+                        help_text="The line above the title, for example: For those who want to learn.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "audience_en",
+                    models.CharField(
+                        help_text="The line above the title, for example: For those who want to learn.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="for whom",
+                    ),
+                ),
+                ("title_sv", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=100, null=True, verbose_name="title")),
+                ("body_sv", models.TextField(null=True, verbose_name="text")),
+                ("body_en", models.TextField(null=True, verbose_name="text")),
+                (
+                    "next_step",
+                    models.CharField(
+                        choices=[
+                            ("study-visit", "Propose a study visit, in the form"),
+                            ("write", "Write to the office"),
+                            ("phone", "Phone"),
+                        ],
+                        default="write",
+                        max_length=20,
+                        verbose_name="leads to",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical kind of visit",
+                "verbose_name_plural": "historical kinds of visit",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HostTown",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 hosts first. Leave empty as long as the order is not known.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="place in the order of hosts",
+                    ),
+                ),
+                (
+                    "city",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="Empty for Gothenburg itself. Host towns are always named in public, also while the city's page is a draft.",
+                        limit_choices_to={"kind": "friendship-town"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="relations.city",
+                        verbose_name="friendship town",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "host town",
+                "verbose_name_plural": "host towns",
+                "ordering": ["turn", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalRotation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "interval_years",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="years between meetings",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="the cooperation began in the year",
+                    ),
+                ),
+                (
+                    "anchor_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="a year whose host is known",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "anchor_host",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.hosttown",
+                        verbose_name="host that year",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical rotation of hosts",
+                "verbose_name_plural": "historical rotation of hosts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        db_index=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "theme_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                (
+                    "theme_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                (
+                    "outcome_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown when the meeting is over.",
+                        null=True,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "outcome_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown when the meeting is over.",
+                        null=True,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The consolidated report that follows when Gothenburg has hosted.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                        verbose_name="report and analysis",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.hosttown",
+                        verbose_name="host",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical friendship-town meeting",
+                "verbose_name_plural": "historical friendship-town meetings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "created_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(blank=True, editable=False, verbose_name="last changed"),
+                ),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("policy", "Policy or guidelines"),
+                            ("report", "Report"),
+                            ("account", "Account of a visit or meeting"),
+                            ("list", "List"),
+                            ("facts", "Collection of facts"),
+                            ("web-page", "Web page"),
+                            ("agreement", "Agreement"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "written_language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("sv", "Swedish"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language of the document",
+                    ),
+                ),
+                (
+                    "dated",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="decision number"),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True,
+                        help_text="If the document stands on another site. A file goes before a link.",
+                        verbose_name="web address",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical document",
+                "verbose_name_plural": "historical documents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='document',
-            name='image',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture'),
+            model_name="document",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="relations.image",
+                verbose_name="picture",
+            ),
         ),
         migrations.CreateModel(
-            name='LocalName',
+            name="LocalName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='In its own script: 上海. Shown where it differs from the heading of the page.', max_length=100, verbose_name='name')),
-                ('language', models.CharField(help_text='The language code, so that the name is read aloud correctly: pl, fit, zh-Hans.', max_length=35, validators=[relations.models.city_details.validate_language], verbose_name='language')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='local_names', to='relations.city', verbose_name='city')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="In its own script: 上海. Shown where it differs from the heading of the page.",
+                        max_length=100,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        help_text="The language code, so that the name is read aloud correctly: pl, fit, zh-Hans.",
+                        max_length=35,
+                        validators=[relations.models.city_details.validate_language],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="local_names",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'local name',
-                'verbose_name_plural': 'local names',
-                'ordering': ['pk'],
+                "verbose_name": "local name",
+                "verbose_name_plural": "local names",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('year', models.PositiveSmallIntegerField(unique=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('theme', models.CharField(blank=True, max_length=200, verbose_name='theme')),
-                ('theme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('theme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='theme')),
-                ('outcome', models.TextField(blank=True, help_text='Shown when the meeting is over.', verbose_name='outcome')),
-                ('outcome_sv', models.TextField(blank=True, help_text='Shown when the meeting is over.', null=True, verbose_name='outcome')),
-                ('outcome_en', models.TextField(blank=True, help_text='Shown when the meeting is over.', null=True, verbose_name='outcome')),
-                ('documents', models.ManyToManyField(blank=True, related_name='meetings', to='relations.document', verbose_name='documents')),
-                ('evaluation', models.ForeignKey(blank=True, help_text='The consolidated report that follows when Gothenburg has hosted.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.document', verbose_name='report and analysis')),
-                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='relations.hosttown', verbose_name='host')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text stays on the page that it is part of, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        unique=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("theme", models.CharField(blank=True, max_length=200, verbose_name="theme")),
+                (
+                    "theme_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                (
+                    "theme_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="theme"),
+                ),
+                (
+                    "outcome",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown when the meeting is over.",
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "outcome_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown when the meeting is over.",
+                        null=True,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "outcome_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown when the meeting is over.",
+                        null=True,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="meetings",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The consolidated report that follows when Gothenburg has hosted.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.document",
+                        verbose_name="report and analysis",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="relations.hosttown",
+                        verbose_name="host",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'friendship-town meeting',
-                'verbose_name_plural': 'friendship-town meetings',
-                'ordering': ['-year'],
-            },
-            bases=(publishing.language.Bilingual, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalMeeting_documents',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalmeeting')),
-                ('meeting', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.meeting')),
-            ],
-            options={
-                'verbose_name': 'HistoricalMeeting_documents',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Milestone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(help_text='By which the moments are sorted; of a century, its first year.', validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('date_label', models.CharField(blank=True, help_text='If the year alone does not say it: 1700s, spring 2013.', max_length=40, verbose_name='the date in words')),
-                ('date_label_sv', models.CharField(blank=True, help_text='If the year alone does not say it: 1700s, spring 2013.', max_length=40, null=True, verbose_name='the date in words')),
-                ('date_label_en', models.CharField(blank=True, help_text='If the year alone does not say it: 1700s, spring 2013.', max_length=40, null=True, verbose_name='the date in words')),
-                ('text', models.CharField(help_text='One short sentence.', max_length=200, verbose_name='what happened')),
-                ('text_sv', models.CharField(help_text='One short sentence.', max_length=200, null=True, verbose_name='what happened')),
-                ('text_en', models.CharField(help_text='One short sentence.', max_length=200, null=True, verbose_name='what happened')),
-                ('is_active', models.BooleanField(default=False, help_text='Readers see a solid yellow line from here. Without it the line is dashed: the site then claims nothing about the time that follows.', verbose_name='the relation is active from then on')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='relations.city', verbose_name='city')),
-            ],
-            options={
-                'verbose_name': 'milestone',
-                'verbose_name_plural': 'milestones',
-                'ordering': ['year', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Network',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('name', models.CharField(max_length=150, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=150, null=True, verbose_name='name')),
-                ('acronym', models.CharField(blank=True, max_length=20, verbose_name='acronym')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('is_member', models.BooleanField(default=True, help_text='Without it the organisation is shown as one the city works with.', verbose_name='the city is a member')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='founded in the year')),
-                ('member_since_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2100)], verbose_name='member since the year')),
-                ('documents', models.ManyToManyField(blank=True, related_name='networks', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-            ],
-            options={
-                'verbose_name': 'organisation or network',
-                'verbose_name_plural': 'organisations and networks',
-            },
-            bases=(publishing.language.Bilingual, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalNetworkFigure',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('precision', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('more-than', 'more than')], default='exact', max_length=10, verbose_name='precision')),
-                ('unit_sv', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('unit_en', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('as_of', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
-            ],
-            options={
-                'verbose_name': 'historical figure',
-                'verbose_name_plural': 'historical figures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalNetwork_documents',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalnetwork')),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
-            ],
-            options={
-                'verbose_name': 'HistoricalNetwork_documents',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalForum',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
-            ],
-            options={
-                'verbose_name': 'historical forum',
-                'verbose_name_plural': 'historical forums',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Forum',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forums', to='relations.network')),
-            ],
-            options={
-                'verbose_name': 'forum',
-                'verbose_name_plural': 'forums',
-                'ordering': ['position', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='NetworkFigure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('precision', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('more-than', 'more than')], default='exact', max_length=10, verbose_name='precision')),
-                ('unit', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, verbose_name='what is counted')),
-                ('unit_sv', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('unit_en', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('as_of', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='relations.network')),
-            ],
-            options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Page',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=150, null=True, verbose_name='title')),
-                ('short_title', models.CharField(blank=True, help_text='For menus and breadcrumbs. If empty, the title is shown.', max_length=40, verbose_name='short title')),
-                ('short_title_sv', models.CharField(blank=True, help_text='For menus and breadcrumbs. If empty, the title is shown.', max_length=40, null=True, verbose_name='short title')),
-                ('short_title_en', models.CharField(blank=True, help_text='For menus and breadcrumbs. If empty, the title is shown.', max_length=40, null=True, verbose_name='short title')),
-                ('section', models.CharField(blank=True, choices=publishing.sections.choices, help_text='The part of the site that this page introduces. It cannot be changed later. Leave empty for an ordinary page about the site.', max_length=20, verbose_name='section')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('documents', models.ManyToManyField(blank=True, related_name='pages', to='relations.document', verbose_name='documents')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-                ('parent', models.ForeignKey(blank=True, help_text='The page about the site, or a page below it. It will then have a link to this page.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='relations.page', verbose_name='below')),
-            ],
-            options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
+                "verbose_name": "friendship-town meeting",
+                "verbose_name_plural": "friendship-town meetings",
+                "ordering": ["-year"],
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPageFigure',
+            name="HistoricalMeeting_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('precision', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('more-than', 'more than')], default='exact', max_length=10, verbose_name='precision')),
-                ('unit_sv', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('unit_en', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('as_of', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('page', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.page')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalmeeting",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical figure',
-                'verbose_name_plural': 'historical figures',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "HistoricalMeeting_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPage_documents',
+            name="Milestone",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalpage')),
-                ('page', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.page')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="By which the moments are sorted; of a century, its first year.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "date_label",
+                    models.CharField(
+                        blank=True,
+                        help_text="If the year alone does not say it: 1700s, spring 2013.",
+                        max_length=40,
+                        verbose_name="the date in words",
+                    ),
+                ),
+                (
+                    "date_label_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="If the year alone does not say it: 1700s, spring 2013.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="the date in words",
+                    ),
+                ),
+                (
+                    "date_label_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="If the year alone does not say it: 1700s, spring 2013.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="the date in words",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="One short sentence.",
+                        max_length=200,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "text_sv",
+                    models.CharField(
+                        help_text="One short sentence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "text_en",
+                    models.CharField(
+                        help_text="One short sentence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="what happened",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Readers see a solid yellow line from here. Without it the line is dashed: the site then claims nothing about the time that follows.",
+                        verbose_name="the relation is active from then on",
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="relations.city",
+                        verbose_name="city",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalPage_documents',
+                "verbose_name": "milestone",
+                "verbose_name_plural": "milestones",
+                "ordering": ["year", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Network",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=150, null=True, verbose_name="name")),
+                ("acronym", models.CharField(blank=True, max_length=20, verbose_name="acronym")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "is_member",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Without it the organisation is shown as one the city works with.",
+                        verbose_name="the city is a member",
+                    ),
+                ),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="founded in the year",
+                    ),
+                ),
+                (
+                    "member_since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="member since the year",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="networks",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "organisation or network",
+                "verbose_name_plural": "organisations and networks",
+            },
+            bases=(publishing.language.Bilingual, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalNetworkFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "unit_sv",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "as_of",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical figure",
+                "verbose_name_plural": "historical figures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalNetwork_documents",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalnetwork",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalNetwork_documents",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalForum",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical forum",
+                "verbose_name_plural": "historical forums",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Forum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="forums",
+                        to="relations.network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "forum",
+                "verbose_name_plural": "forums",
+                "ordering": ["position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_sv",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "as_of",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="relations.network",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Page",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=150, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=150, null=True, verbose_name="title")),
+                (
+                    "short_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="For menus and breadcrumbs. If empty, the title is shown.",
+                        max_length=40,
+                        verbose_name="short title",
+                    ),
+                ),
+                (
+                    "short_title_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="For menus and breadcrumbs. If empty, the title is shown.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="short title",
+                    ),
+                ),
+                (
+                    "short_title_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="For menus and breadcrumbs. If empty, the title is shown.",
+                        max_length=40,
+                        null=True,
+                        verbose_name="short title",
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        choices=publishing.sections.choices,
+                        help_text="The part of the site that this page introduces. It cannot be changed later. Leave empty for an ordinary page about the site.",
+                        max_length=20,
+                        verbose_name="section",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="pages",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The page about the site, or a page below it. It will then have a link to this page.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="relations.page",
+                        verbose_name="below",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
+            },
+            bases=(publishing.language.Bilingual, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPageFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "unit_sv",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "as_of",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.page",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical figure",
+                "verbose_name_plural": "historical figures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalPage_documents",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalpage",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.page",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalPage_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalpage',
-            name='parent',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='The page about the site, or a page below it. It will then have a link to this page.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.page', verbose_name='below'),
+            model_name="historicalpage",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The page about the site, or a page below it. It will then have a link to this page.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="relations.page",
+                verbose_name="below",
+            ),
         ),
         migrations.CreateModel(
-            name='PageFigure',
+            name="PageFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('precision', models.CharField(choices=[('exact', 'exactly'), ('about', 'about'), ('more-than', 'more than')], default='exact', max_length=10, verbose_name='precision')),
-                ('unit', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, verbose_name='what is counted')),
-                ('unit_sv', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('unit_en', models.CharField(help_text='Follows the figure: “member cities in Europe”.', max_length=100, null=True, verbose_name='what is counted')),
-                ('as_of', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='relations.page')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "exactly"),
+                            ("about", "about"),
+                            ("more-than", "more than"),
+                        ],
+                        default="exact",
+                        max_length=10,
+                        verbose_name="precision",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_sv",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "unit_en",
+                    models.CharField(
+                        help_text="Follows the figure: “member cities in Europe”.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="what is counted",
+                    ),
+                ),
+                (
+                    "as_of",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="relations.page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', help_text='Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.', max_length=10, verbose_name='state')),
-                ('published_from', models.DateTimeField(blank=True, help_text='Empty: as soon as the state is Published.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published from')),
-                ('published_until', models.DateTimeField(blank=True, help_text='Empty: with no end.', null=True, validators=[django.core.validators.MinValueValidator(datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC), 'The year must be 1900 or later.')], verbose_name='published until')),
-                ('withdrawn_reason', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_sv', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('withdrawn_reason_en', models.CharField(blank=True, help_text='Readers see it at the top of a withdrawn text.', max_length=300, null=True, verbose_name='reason for withdrawing')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, verbose_name='address')),
-                ('slug_sv', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.", max_length=100, null=True, verbose_name='address')),
-                ('was_public', models.BooleanField(default=False, editable=False)),
-                ('intro', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, verbose_name='introduction')),
-                ('intro_sv', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('intro_en', models.TextField(blank=True, help_text='One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.', max_length=500, null=True, verbose_name='introduction')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('body_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('programme', models.CharField(blank=True, max_length=200, verbose_name='programme')),
-                ('programme_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('programme_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='programme')),
-                ('funding', models.CharField(blank=True, max_length=200, verbose_name='paid by')),
-                ('funding_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('funding_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='paid by')),
-                ('granted', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='support granted')),
-                ('starts', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='starts')),
-                ('ends', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='ends')),
-                ('duration_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='length in years')),
-                ('results', models.TextField(blank=True, verbose_name='results')),
-                ('results_sv', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('results_en', models.TextField(blank=True, null=True, verbose_name='results')),
-                ('cities', models.ManyToManyField(blank=True, related_name='projects', to='relations.city', verbose_name='cities')),
-                ('documents', models.ManyToManyField(blank=True, related_name='projects', to='relations.document', verbose_name='documents')),
-                ('funders', models.ManyToManyField(blank=True, help_text='The organisations of the site that the money comes from or through.', related_name='funded_projects', to='relations.network', verbose_name='paid through')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='relations.image', verbose_name='picture')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='relations.project', verbose_name='part of')),
-                ('themes', models.ManyToManyField(blank=True, related_name='projects', to='relations.theme', verbose_name='themes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only staff can see a draft. Everybody can see a published text. A withdrawn text leaves every list but can still be read at its address, with your reason at the top.",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: as soon as the state is Published.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published from",
+                    ),
+                ),
+                (
+                    "published_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: with no end.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(
+                                datetime.datetime(1900, 1, 1, 0, 0, tzinfo=datetime.UTC),
+                                "The year must be 1900 or later.",
+                            )
+                        ],
+                        verbose_name="published until",
+                    ),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_sv",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "withdrawn_reason_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it at the top of a withdrawn text.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="reason for withdrawing",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_sv",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. If empty, it is made from the title, and follows the title until the page is published. If you change it after that, the old address still leads here.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("was_public", models.BooleanField(default=False, editable=False)),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_sv",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "intro_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One to three sentences in plain text. They come first on the page, and are shown in search engines and in most lists.",
+                        max_length=500,
+                        null=True,
+                        verbose_name="introduction",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("body_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                (
+                    "programme",
+                    models.CharField(blank=True, max_length=200, verbose_name="programme"),
+                ),
+                (
+                    "programme_sv",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                (
+                    "programme_en",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="programme"
+                    ),
+                ),
+                ("funding", models.CharField(blank=True, max_length=200, verbose_name="paid by")),
+                (
+                    "funding_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "funding_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="paid by"),
+                ),
+                (
+                    "granted",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="support granted",
+                    ),
+                ),
+                (
+                    "starts",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="starts",
+                    ),
+                ),
+                (
+                    "ends",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="ends",
+                    ),
+                ),
+                (
+                    "duration_years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="length in years"
+                    ),
+                ),
+                ("results", models.TextField(blank=True, verbose_name="results")),
+                ("results_sv", models.TextField(blank=True, null=True, verbose_name="results")),
+                ("results_en", models.TextField(blank=True, null=True, verbose_name="results")),
+                (
+                    "cities",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="relations.city",
+                        verbose_name="cities",
+                    ),
+                ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="relations.document",
+                        verbose_name="documents",
+                    ),
+                ),
+                (
+                    "funders",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The organisations of the site that the money comes from or through.",
+                        related_name="funded_projects",
+                        to="relations.network",
+                        verbose_name="paid through",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="relations.image",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="relations.project",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "themes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="relations.theme",
+                        verbose_name="themes",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
             },
             bases=(publishing.language.Bilingual, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProject_funders',
+            name="HistoricalProject_funders",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('network', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.network')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.network",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_funders',
+                "verbose_name": "HistoricalProject_funders",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProject_documents',
+            name="HistoricalProject_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.document')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.document",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_documents',
+                "verbose_name": "HistoricalProject_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProject_cities',
+            name="HistoricalProject_cities",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_cities',
+                "verbose_name": "HistoricalProject_cities",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalproject',
-            name='parent',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project', verbose_name='part of'),
+            model_name="historicalproject",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="relations.project",
+                verbose_name="part of",
+            ),
         ),
         migrations.CreateModel(
-            name='Rotation',
+            name="Rotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('interval_years', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1)], verbose_name='years between meetings')),
-                ('since_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2100)], verbose_name='the cooperation began in the year')),
-                ('anchor_year', models.PositiveSmallIntegerField(blank=True, help_text='Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.', null=True, validators=[django.core.validators.MinValueValidator(1946), django.core.validators.MaxValueValidator(2100)], verbose_name='a year whose host is known')),
-                ('anchor_host', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.hosttown', verbose_name='host that year')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "interval_years",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="years between meetings",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1900),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="the cooperation began in the year",
+                    ),
+                ),
+                (
+                    "anchor_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Coming hosts are counted from here, or from the latest recorded meeting. While both are empty the page explains the rule and names no years.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1946),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="a year whose host is known",
+                    ),
+                ),
+                (
+                    "anchor_host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.hosttown",
+                        verbose_name="host that year",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rotation of hosts',
-                'verbose_name_plural': 'rotation of hosts',
+                "verbose_name": "rotation of hosts",
+                "verbose_name_plural": "rotation of hosts",
             },
         ),
         migrations.AddField(
-            model_name='hosttown',
-            name='rotation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hosts', to='relations.rotation', verbose_name='rotation of hosts'),
+            model_name="hosttown",
+            name="rotation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="hosts",
+                to="relations.rotation",
+                verbose_name="rotation of hosts",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalHostTown',
+            name="HistoricalHostTown",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('turn', models.PositiveSmallIntegerField(blank=True, help_text='1 hosts first. Leave empty as long as the order is not known.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='place in the order of hosts')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, help_text="Empty for Gothenburg itself. Host towns are always named in public, also while the city's page is a draft.", limit_choices_to={'kind': 'friendship-town'}, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city', verbose_name='friendship town')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rotation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.rotation', verbose_name='rotation of hosts')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "turn",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 hosts first. Leave empty as long as the order is not known.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="place in the order of hosts",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty for Gothenburg itself. Host towns are always named in public, also while the city's page is a draft.",
+                        limit_choices_to={"kind": "friendship-town"},
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                        verbose_name="friendship town",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rotation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.rotation",
+                        verbose_name="rotation of hosts",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical host town',
-                'verbose_name_plural': 'historical host towns',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical host town",
+                "verbose_name_plural": "historical host towns",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSourceNote',
+            name="HistoricalSourceNote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('fact_sv', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('fact_en', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('as_of', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('other_statement_sv', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('other_statement_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('review_on', models.DateField(blank=True, help_text='For staff, in the list of source notes. Readers do not see it.', null=True, verbose_name='review on')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('content_type', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='contenttypes.contenttype')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(blank=True, db_constraint=False, help_text='For staff, in the list of source notes. Readers do not see it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='to be reviewed by')),
-                ('other_source', models.ForeignKey(blank=True, db_constraint=False, help_text='A source that says something else.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.source', verbose_name='other source')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                (
+                    "fact_sv",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "fact_en",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "as_of",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "other_statement_sv",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                (
+                    "other_statement_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                (
+                    "review_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="For staff, in the list of source notes. Readers do not see it.",
+                        null=True,
+                        verbose_name="review on",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="For staff, in the list of source notes. Readers do not see it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="to be reviewed by",
+                    ),
+                ),
+                (
+                    "other_source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="A source that says something else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.source",
+                        verbose_name="other source",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical source note',
-                'verbose_name_plural': 'historical source notes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical source note",
+                "verbose_name_plural": "historical source notes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SourceNote',
+            name="SourceNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('fact', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, verbose_name='fact')),
-                ('fact_sv', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('fact_en', models.CharField(help_text='What the source is for: “Partner city since 1999”.', max_length=200, null=True, verbose_name='fact')),
-                ('as_of', publishing.partial_dates.PartialDateField(blank=True, help_text='As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.', max_length=10, verbose_name='as of')),
-                ('other_statement', models.CharField(blank=True, max_length=300, verbose_name='what the other source says')),
-                ('other_statement_sv', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('other_statement_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='what the other source says')),
-                ('review_on', models.DateField(blank=True, help_text='For staff, in the list of source notes. Readers do not see it.', null=True, verbose_name='review on')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
-                ('other_source', models.ForeignKey(blank=True, help_text='A source that says something else.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relations.source', verbose_name='other source')),
-                ('reviewer', models.ForeignKey(blank=True, help_text='For staff, in the list of source notes. Readers do not see it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='to be reviewed by')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='relations.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                (
+                    "fact",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "fact_sv",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "fact_en",
+                    models.CharField(
+                        help_text="What the source is for: “Partner city since 1999”.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "as_of",
+                    publishing.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="As exactly as it is known: 1986, 1986-04 or 1986-04-12. Spring, summer, autumn and winter are 21 to 24: 2013-21 is spring 2013.",
+                        max_length=10,
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "other_statement",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what the other source says"
+                    ),
+                ),
+                (
+                    "other_statement_sv",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                (
+                    "other_statement_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        null=True,
+                        verbose_name="what the other source says",
+                    ),
+                ),
+                (
+                    "review_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="For staff, in the list of source notes. Readers do not see it.",
+                        null=True,
+                        verbose_name="review on",
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+                    ),
+                ),
+                (
+                    "other_source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="A source that says something else.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="relations.source",
+                        verbose_name="other source",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For staff, in the list of source notes. Readers do not see it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="to be reviewed by",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="relations.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source note',
-                'verbose_name_plural': 'source notes',
-                'ordering': ['pk'],
+                "verbose_name": "source note",
+                "verbose_name_plural": "source notes",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalProject_themes',
+            name="HistoricalProject_themes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalproject')),
-                ('project', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.project')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.theme')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalproject",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.project",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalProject_themes',
+                "verbose_name": "HistoricalProject_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCity_themes',
+            name="HistoricalCity_themes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('city', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.city')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='relations.historicalcity')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='relations.theme')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.city",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="relations.historicalcity",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="relations.theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalCity_themes',
+                "verbose_name": "HistoricalCity_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='document_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="document_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='document_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="document_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='cooperation_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="cooperation",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="cooperation_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cooperation',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='cooperation_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="cooperation",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="cooperation_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='network_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="network",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="network_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='network_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="network",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="network_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='page_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="page_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='page_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="page_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='page',
-            constraint=models.UniqueConstraint(condition=models.Q(('section', ''), _negated=True), fields=('section',), name='one_page_for_each_section', violation_error_message='Another page already introduces this section.'),
+            model_name="page",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("section", ""), _negated=True),
+                fields=("section",),
+                name="one_page_for_each_section",
+                violation_error_message="Another page already introduces this section.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sourcenote',
-            index=models.Index(fields=['content_type', 'object_id'], name='source_note_record'),
+            model_name="sourcenote",
+            index=models.Index(fields=["content_type", "object_id"], name="source_note_record"),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='project_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="project_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='project_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="project_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='city',
-            constraint=models.UniqueConstraint(fields=('slug_sv',), name='city_slug_sv_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="city",
+            constraint=models.UniqueConstraint(
+                fields=("slug_sv",),
+                name="city_slug_sv_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='city',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='city_slug_en_is_unique', violation_error_message='Another page has this address. Choose another.'),
+            model_name="city",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="city_slug_en_is_unique",
+                violation_error_message="Another page has this address. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='city',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='city_point_is_whole', violation_error_message='Give both latitude and longitude, or neither.'),
+            model_name="city",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="city_point_is_whole",
+                violation_error_message="Give both latitude and longitude, or neither.",
+            ),
         ),
     ]

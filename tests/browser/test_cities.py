@@ -128,7 +128,7 @@ def test_no_solid_line_is_drawn_for_a_dormant_relation(content, open_page):
 
     assert items.count() == 3
     assert all(items.nth(n).evaluate(LINE)["across"] == ["dashed", "2px"] for n in range(3))
-    assert items.last.inner_text().split("\n") == ["I dag", "Avtalet är vilande."]
+    assert items.last.inner_text().split("\n\n") == ["I dag", "Avtalet är vilande."]
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
