@@ -86,9 +86,13 @@ class PageFrame:
 
     @classmethod
     def for_section(cls, code: str, request, **values) -> "PageFrame":
-        """The frame of the page of a section, with the words that staff have written for it."""
+        """The frame of the page of a section, with the words that staff have written for it.
+
+        A view that has fetched them already gives them as `page`.
+        """
         is_preview = is_preview_of(request, registry.page_model())
-        section, page = sections.get(code), section_page(code, with_draft=is_preview)
+        section = sections.get(code)
+        page = values.pop("page") if "page" in values else section_page(code, with_draft=is_preview)
         defaults = {
             "is_preview": is_preview,
             "title": page.shown_title.value if page else str(section.title),

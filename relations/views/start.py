@@ -2,8 +2,8 @@
 
 from publishing.frame import PageFrame
 from publishing.language import shown_text
-from publishing.preview import render_page
-from relations.models import City, Network, Page, PageFigure, Project
+from publishing.preview import is_preview_of, render_page
+from relations.models import City, Network, Page, Project
 
 MOST_PROJECTS = 2
 SECTIONS = ("visits", "friendship-towns")
@@ -11,7 +11,8 @@ SECTIONS = ("visits", "friendship-towns")
 
 def start(request):
     cities = list(City.objects.for_chart())
-    frame = PageFrame.for_section("start", request, with_telephone=True)
+    pages = section_pages(request)
+    frame = PageFrame.for_section("start", request, page=pages.get("start"), with_telephone=True)
     active = [city for city in cities if city.is_active]
     dormant = [city for city in cities if city.is_dormant]
     return render_page(
@@ -24,9 +25,9 @@ def start(request):
             "groups": city_groups(cities),
             "active": active,
             "dormant": dormant,
-            "memberships": memberships(),
+            "memberships": memberships(pages.get("networks")),
             "networks": networks(),
-            "activities": activities(),
+            "activities": activities(frame),
         },
     )
 
@@ -53,17 +54,24 @@ def city_groups(cities):
     ]
 
 
-def memberships():
+def section_pages(request):
+    """What introduces this page, and the networks' page for its figure: in one go."""
+    pages = Page.objects.all() if is_preview_of(request, Page) else Page.objects.readable()
+    wanted = pages.filter(section__in=("start", "networks")).for_page()
+    return {page.section: page for page in wanted}
+
+
+def memberships(page):
     """How many organisations the city is a member of; None where nobody has said."""
-    on_page = Page.objects.published().filter(section="networks")
-    return PageFigure.objects.filter(page__in=on_page).first()
+    figures = page.figures.all() if page and page.is_published else []
+    return figures[0] if figures else None
 
 
-def activities():
+def activities(frame):
     """What the city does: its latest projects, and the pages of these sections."""
     projects = Project.objects.published().whole().latest_first()[:MOST_PROJECTS]
-    pages = Page.objects.published().filter(section__in=SECTIONS).order_by("-position")
-    return [*projects, *pages]
+    pages = [page for page in frame.pages if page.section in SECTIONS and page.is_published]
+    return [*projects, *reversed(pages)]
 
 
 def networks():
