@@ -12,7 +12,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FOCUS = """() => {
   const element = document.activeElement;
   const drawn = element.querySelector('.chart-focus') || element;
-  const box = drawn.getBoundingClientRect();
+  // A city's mark reaches farther than it is drawn, and a link may reach over all of its row.
+  const reached = element.querySelector('.chart-target') || element;
+  const spreads = getComputedStyle(element, '::after').position === 'absolute';
+  const box = reached.getBoundingClientRect();
+  const target = spreads ? element.offsetParent.getBoundingClientRect() : box;
   const {outlineStyle, outlineWidth, outlineColor, stroke, strokeWidth} = getComputedStyle(drawn);
   let behind = element;
   const clear = 'rgba(0, 0, 0, 0)';
@@ -24,7 +28,7 @@ FOCUS = """() => {
   return {
     what: element.outerHTML.slice(0, 90),
     isBody: element === document.body,
-    left: box.left, top: box.top + scrollY, width: box.width, height: box.height,
+    left: box.left, top: box.top + scrollY, width: target.width, height: target.height,
     inText,
     isShown: Boolean(shown) && (element.contains(shown) || shown.contains(element)),
     isMark: element.matches('.chart-city'),
