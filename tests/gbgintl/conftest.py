@@ -82,8 +82,8 @@ def plain_text(html):
 
 
 @pytest.fixture(scope="session")
-def pages(django_db_setup, django_db_blocker):
-    """The page of every row of the initial content that has one, in both languages."""
+def pages_of_rows(django_db_setup, django_db_blocker):
+    """The page on which every row of the initial content is told of, in both languages."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_content()
         found = [
@@ -97,6 +97,12 @@ def pages(django_db_setup, django_db_blocker):
         product(KINDS_WITH_A_PAGE, LANGUAGES)
     )
     return found
+
+
+@pytest.fixture(scope="session")
+def pages(pages_of_rows):
+    """Without the rows that are told of on the page of another."""
+    return [page for page in pages_of_rows if "#" not in page.path]
 
 
 def render(loaded, language):

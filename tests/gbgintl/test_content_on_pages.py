@@ -16,9 +16,9 @@ NOT_SHOWN = {"slug", "plural_name", "short_title"}
 
 
 @pytest.fixture(scope="session")
-def texts(pages):
+def texts(pages_of_rows):
     """The words a person sees, by (kind, key, language) of the row whose page it is."""
-    return {(page.kind, page.key, page.language): page.text for page in pages}
+    return {(page.kind, page.key, page.language): page.text for page in pages_of_rows}
 
 
 def words(row, language):

@@ -161,7 +161,7 @@ def test_the_list_of_documents_says_what_is_known_of_each(client, language, fact
 
 NONE_HERE = {
     "sv": "Inget av dem finns publicerat här än. Fråga oss om det du behöver.",
-    "en": "None of them is published here yet. Ask us for the one you need.",
+    "en": "They are not published here yet. Ask us for the one you need.",
 }
 
 
