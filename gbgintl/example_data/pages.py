@@ -44,7 +44,8 @@ def make(filler):
         [
             PageFigure(page=page, **figure(number, position))
             for number, page in enumerate(made["pages"])
-            for position in range(number % 3)
+            if page.section == "networks"
+            for position in range(3)
         ]
     )
     made["visit_kinds"] = store(

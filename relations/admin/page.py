@@ -32,7 +32,7 @@ class PageAdmin(PublicRecordAdmin):
         SLUGS,
         PUBLISHING,
     )
-    inlines = (PageFigureInline, SourceNoteInline)
+    inlines = (SourceNoteInline,)
     list_display = (
         *name_columns("title"),
         "section",
@@ -43,6 +43,11 @@ class PageAdmin(PublicRecordAdmin):
     )
     list_filter = ("state", LanguageFilter, "section")
     list_select_related = ("parent",)
+
+    def get_inlines(self, request, obj):
+        """Figures are shown on the page of the networks, the first on the start page too."""
+        inlines = super().get_inlines(request, obj)
+        return (PageFigureInline, *inlines) if obj and obj.section == "networks" else inlines
 
     def site_url(self, record, language):
         """A draft that introduces a section is previewed at the section's URL."""

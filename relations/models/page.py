@@ -27,9 +27,7 @@ class PageQuerySet(PublicRecordQuerySet):
 
     def for_page(self):
         """With everything at hand that the page of a section shows."""
-        return self.select_related("image").prefetch_related(
-            "figures", published_documents(), NOTES
-        )
+        return self.select_related("image").prefetch_related(published_documents(), NOTES)
 
     def below_about(self):
         """The pages about the site, however deep, in their order."""
@@ -126,6 +124,6 @@ class Page(ContentRecord):
 
 
 class PageFigure(Figure):
-    """A figure that a page tells, such as how many organisations the city is a member of."""
+    """A figure on the page of the networks: how many organisations the city is a member of."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="figures")

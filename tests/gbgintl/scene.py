@@ -68,8 +68,9 @@ def make_scene():
     make.make_page(section="about")
     section_page, page = make.make_page(section="projects", image=image), make.make_page()
     make.make_page(position=5)
-    told = PageFigure.objects.create(page=section_page, value=70, unit_sv="e", unit_en="f")
-    PageFigure.objects.create(page=section_page, value=8, unit_sv="g", unit_en="h", position=2)
+    networks_page = make.make_page(section="networks")
+    told = PageFigure.objects.create(page=networks_page, value=70, unit_sv="e", unit_en="f")
+    PageFigure.objects.create(page=networks_page, value=8, unit_sv="g", unit_en="h", position=2)
     for record in (city, network, cooperation, section_page, page):
         record.documents.add(linked)
     project.documents.add(make.make_document())
@@ -122,7 +123,7 @@ def make_scene():
         (figure, [of(network)]),
         (page, [own, ABOUT, CITIES]),
         (section_page, [own]),
-        (told, [of(section_page)]),
+        (told, [of(networks_page)]),
         (project, [own]),
         (city.kind, [of(city), CITIES]),
         (city.status, [of(city), CITIES]),
