@@ -78,13 +78,13 @@ FORMS = """() => {
       (side) => `${style[`border${side}Style`]} ${style[`border${side}Width`]}`).join(', ');
   };
   return {
-    active: form('.status-active', '::before'),
-    dormant: form('.status-dormant', '::before'),
-    ended: form('.status-ended', '::before'),
+    active: form('.cities.is-active'),
+    dormant: form('.cities:not(.is-active)'),
     current: form('.site-nav [aria-current]'),
     other: form('.site-nav a:not([aria-current])'),
     language: form('.footer-links [aria-current]'),
     choice: form('.filter [aria-current]'),
+    status: form('.filter-line [aria-current]'),
     button: form('.action'),
     way: form('.contact-block-form'),
     notice: form('.notice'),
@@ -102,10 +102,11 @@ def test_without_colours_of_ours_everything_has_its_form(states, open_page, live
     page.goto("/sv/stader/")
     cities = page.evaluate(FORMS)
 
-    assert len({guide["active"], guide["dormant"], guide["ended"]}) == 3
+    assert cities["active"] != cities["dormant"]
     assert cities["current"] != cities["other"]
     bordered = [guide[name] for name in ("button", "way", "notice", "chip", "language")]
-    for form in [*bordered, cities["current"], cities["choice"]]:
+    bordered += [guide["choice"]]
+    for form in [*bordered, *(cities[name] for name in ("active", "dormant", "current", "status"))]:
         assert re.search(r"(solid|dashed) [1-9]", form)
 
 
