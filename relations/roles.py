@@ -18,6 +18,7 @@ EDITED_MODELS = (
     "milestone",
     "network",
     "networkfigure",
+    "pagefigure",
     "page",
     "project",
     "relationterm",

@@ -238,46 +238,6 @@ def test_a_failed_csrf_check_keeps_everything_typed_and_the_next_try_works(langu
     assert send(client, language, **TYPED, csrfmiddlewaretoken=csrf).status_code == 302
 
 
-@LANGUAGES
-def test_the_form_is_there_without_the_database(client, database_down, language):
-    with database_down():
-        response = client.get(FORM[language])
-
-    assert response.status_code == 200
-    assert "<textarea" in response.content.decode()
-    assert "GDPR" in response.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("sv", "kunde inte sparas på grund av ett fel hos oss"),
-        ("en", "could not be stored because of a fault of ours"),
-    ],
-)
-@pytest.mark.parametrize("is_office_known", [True, False])
-def test_without_the_database_everything_typed_is_kept(
-    client, database_down, language, text, is_office_known
-):
-    if is_office_known:
-        make_office(telephone="031-1", telephone_from_abroad="+46 31 1")
-        client.get(FORM[language])
-    number = {
-        ("sv", True): "031-1.",
-        ("en", True): "+46 31 1.",
-        ("sv", False): "031-365 00 00 (Göteborgs Stads kontaktcenter).",
-        ("en", False): "+46 31 365 00 00 (the City of Gothenburg’s contact centre).",
-    }[language, is_office_known]
-
-    with database_down():
-        response = send(client, language, **TYPED)
-
-    assert response.status_code == 503
-    assert text in words(response)
-    assert number in words(response)
-    assert_everything_typed_is_kept(response)
-
-
 @pytest.mark.parametrize("charset", ["unicode_escape", "utf-16", "utf-7", "latin-1"])
 def test_an_unusual_charset_is_no_server_error(client, charset):
     client.raise_request_exception = False

@@ -71,8 +71,8 @@ JUNK = ["abc", "0", "-1", "99999", "1.5", "last", "%00", "%D9%A1", "1" * 5_000]
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/sv/dokument/", "Gå till listans första sida"),
-        ("/en/documents/", "Go to the first page of the list"),
+        ("/sv/dokument/", "Listans första sida"),
+        ("/en/documents/", "The first page of the list"),
     ],
 )
 def test_a_page_number_that_the_list_does_not_have_leads_to_the_list(client, path, words, number):

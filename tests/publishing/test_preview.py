@@ -52,7 +52,7 @@ def test_a_withdrawn_page_opens_with_its_reason(client, path, reason):
 
     html = client.get(path).content.decode()
 
-    assert html.index(reason) < html.index('class="facts"')
+    assert html.index(reason) < html.index('class="page-head-facts"')
 
 
 @pytest.mark.parametrize("path", ["/sv/stader/", "/en/cities/", "/sv/", "/en/"])

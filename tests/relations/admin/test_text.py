@@ -78,11 +78,11 @@ def test_invisible_text_does_not_fill_a_required_field(staff, language, nothing)
     term = make_term("active")
     staff.defaults["HTTP_ACCEPT_LANGUAGE"] = language
 
-    response = send(staff, term, name_sv=nothing, definition_en=nothing)
+    response = send(staff, term, name_sv=nothing, plural_name_en=nothing)
 
     assert errors_of(response) == {
         "name_sv": [REQUIRED[language]],
-        "definition_en": [REQUIRED[language]],
+        "plural_name_en": [REQUIRED[language]],
     }
     assert RelationTerm.objects.get(code="active").name_sv == term.name_sv
 
