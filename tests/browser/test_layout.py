@@ -31,10 +31,11 @@ OVERFLOW = """() => {
   const {scrollWidth, clientWidth} = document.documentElement;
   const cut = [...document.querySelectorAll('main *, header *, footer *, nav *')].filter((box) =>
     !box.closest('svg, .visually-hidden, .honeypot, .skip-link') &&
-    getComputedStyle(box).overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1);
+    box.checkVisibility() && getComputedStyle(box).overflowX !== 'visible' &&
+    box.scrollWidth > box.clientWidth + 1);
   const wide = [...document.querySelectorAll('body *')].filter((box) =>
     !box.closest('svg, .visually-hidden, .honeypot, .skip-link') &&
-    box.getBoundingClientRect().right > clientWidth + 1);
+    box.checkVisibility() && box.getBoundingClientRect().right > clientWidth + 1);
   return [scrollWidth > clientWidth ? scrollWidth : 0,
     ...new Set([...cut, ...wide].map((box) => box.outerHTML.slice(0, 80)))];
 }"""

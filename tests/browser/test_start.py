@@ -63,7 +63,7 @@ def test_nothing_is_listed_twice(content, open_page, language):
 
     targets = page.evaluate(
         """() => [...document.querySelectorAll('main :is(h2, h3) a, main .city-group li a')].map(
-          (link) => link.pathname)"""
+          (link) => link.pathname + link.hash)"""
     )
     assert len(targets) >= 13 + 4 + 3
     assert not {path for path in targets if targets.count(path) > 1}
