@@ -142,7 +142,7 @@ def bold_on_site(page, record):
     bold = {}
     for code in ("sv", "en"):
         page.goto(record.get_absolute_url(code))
-        bold[code] = page.locator("main .prose strong").all_inner_texts()
+        bold[code] = page.locator("main .prose:not([lang]) strong").all_inner_texts()
     return {code: words for code, words in bold.items() if words}
 
 
