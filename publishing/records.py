@@ -15,7 +15,7 @@ from .language import (
 )
 from .rich_text import RichTextField
 from .slugs import SluggedModel, SluggedQuerySet
-from .sorting import COLLATIONS
+from .sorting import COLLATIONS, alphabetical_key
 from .state import Publishable, PublishableQuerySet
 from .text_fields import PlainTextField
 
@@ -27,6 +27,12 @@ def alphabetically(field, language=None):
         *(NullIf(F(f"{field}_{code}"), Value("")) for code in reading_order(language)), Value("")
     )
     return Collate(shown, COLLATIONS[language])
+
+
+def in_alphabet(records):
+    """Records that have been fetched, by the titles that are shown, in the reader's alphabet."""
+    language = get_language()
+    return sorted(records, key=lambda record: alphabetical_key(record.shown_title.value, language))
 
 
 def is_own_ancestor(record) -> bool:

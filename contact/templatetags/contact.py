@@ -4,7 +4,7 @@ from django import template
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 
-from publishing.language import shown_text
+from publishing.language import lowercase_first, shown_text
 from publishing.sections import url_with_query
 
 from ..office.current import current_office
@@ -71,7 +71,7 @@ def _name_in_a_sentence(office):
     """In Swedish the name of an office has a small letter inside a sentence."""
     name = shown_text(office, "name")
     if name.language == "sv" and name.value[1:2].islower():
-        return replace(name, value=name.value[0].lower() + name.value[1:])
+        return replace(name, value=lowercase_first(name.value))
     return name
 
 

@@ -12,13 +12,11 @@ import sys
 from math import hypot
 from pathlib import Path
 
-from .scale import NORDIC, REGION, SCALES, WORLD, WORLD_NARROW, Scale, polar
+from .scale import LAND_RADIUS, NORDIC, REGION, SCALES, WORLD, WORLD_NARROW, Scale, polar
 from .sphere import GOTHENBURG, Point, bearing, distance_km
 
 FILE = Path(__file__).resolve().parents[2] / "static" / "chart" / "land.svg"
 CREDIT = "<!-- Land: Natural Earth (public domain), drawn by relations/chart/build_land.py -->"
-# The land is drawn in whole numbers on a chart of this radius, and scaled where it is used.
-LAND_RADIUS = 320
 # How much of a coast may be lost, and the smallest land kept, by scale.
 DETAIL = {WORLD: (1.2, 12), WORLD_NARROW: (1.6, 20), REGION: (1.2, 10), NORDIC: (1.3, 10)}
 

@@ -42,6 +42,8 @@ def polar(direction: float, distance: float) -> XY:
 
 
 _WORLD_RINGS = (500, 1000, 2000, 5000, 10000)
+# The land is drawn in whole numbers on a chart of this radius, and scaled where it is used.
+LAND_RADIUS = 320
 # build_land.py draws the land by these; run it again after a change here.
 WORLD = Scale("world", 12_500, 220, _WORLD_RINGS, _WORLD_RINGS)
 WORLD_NARROW = Scale("world-narrow", 12_500, 130, _WORLD_RINGS, (500, 2000, 10000))

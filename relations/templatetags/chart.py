@@ -7,12 +7,17 @@ from django.utils.translation import pgettext
 
 from publishing.language import shown_text
 from relations.chart import sheets
-from relations.chart.build_land import LAND_RADIUS
 from relations.chart.drawing import Place, Rank, draw
-from relations.chart.scale import REGION, polar
+from relations.chart.scale import LAND_RADIUS, REGION, polar
 from relations.chart.sphere import GOTHENBURG, bearing, distance_km
 from relations.chart.svg import box_attributes, path_data, svg_numbers
-from relations.directions import NEAR_KM, city_point, distance_between, kilometres
+from relations.directions import (
+    NEAR_KM,
+    city_point,
+    distance_between,
+    distance_from_gothenburg,
+    kilometres,
+)
 from relations.models.vocabulary import ENDED, FRIENDSHIP_TOWN
 
 register = template.Library()
@@ -81,17 +86,13 @@ def _chart(sheets_of_page, ranked, with_distances=False):
             city_point(city),
             city.is_active,
             rank,
-            _distance(city) if with_distances and rank else "",
+            distance_from_gothenburg(city) if with_distances and rank else "",
         )
         for city, rank in ranked
     )
     home = _("Gothenburg")
     drawings = [draw(sheet, places, home) for sheet in sheets_of_page]
     return {"sheets": [_sheet(drawing, cities, home) for drawing in drawings]}
-
-
-def _distance(city):
-    return kilometres(distance_km(GOTHENBURG, city_point(city)))
 
 
 def _sheet(drawing, cities, home):
@@ -209,8 +210,8 @@ def chart_caption(cities):
         "dormant": next((city.status for city in there if city.is_dormant), None),
         "nearest": nearest,
         "farthest": farthest,
-        "near_km": nearest and _distance(nearest),
-        "far_km": farthest and _distance(farthest),
+        "near_km": nearest and distance_from_gothenburg(nearest),
+        "far_km": farthest and distance_from_gothenburg(farthest),
     }
 
 

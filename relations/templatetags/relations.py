@@ -1,5 +1,4 @@
 import re
-from urllib.parse import urlsplit
 
 from django import template
 from django.template.defaultfilters import filesizeformat
@@ -29,7 +28,7 @@ def source_link(source):
 
 @register.filter
 def website_name(url):
-    """An address without its scheme and its closing slash, as people say it."""
+    """A website as people write it: "eurocities.eu"."""
     return re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
 
 
@@ -76,12 +75,6 @@ def document_access(document):
         "type": file_type(document.file_name),
         "size": filesizeformat(document.file_size),
     }
-
-
-@register.filter
-def host(url):
-    """A website as people write it: "eurocities.eu"."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
 
 
 @register.filter

@@ -3,10 +3,9 @@ from datetime import date
 
 from django.db.models import CharField, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Concat
-from django.utils.translation import get_language
 
 from publishing.partial_dates import earliest
-from publishing.sorting import alphabetical_key
+from publishing.records import in_alphabet
 from publishing.views import PublicRecordDetailView
 from relations.directions import near_cities
 from relations.models import City, Document, LocalName, Project, Theme
@@ -102,11 +101,6 @@ def city_documents(city, agreements):
     belongs = Q(cities=city) | Q(projects__in=projects) | Q(pk__in=agreed)
     documents = Document.objects.published().filter(belongs).distinct().with_current_file()
     return {document.pk: document for document in documents}
-
-
-def in_alphabet(records):
-    language = get_language()
-    return sorted(records, key=lambda record: alphabetical_key(record.shown_title.value, language))
 
 
 @dataclass

@@ -3,11 +3,10 @@ from operator import or_
 
 from django.db.models import Exists, Q
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing import registry
-from publishing.sorting import alphabetical_key
+from publishing.records import in_alphabet
 from publishing.views import PublicRecordDetailView, PublicRecordListView
 from relations.models import Document
 from relations.models.prefetches import NOTES
@@ -69,8 +68,7 @@ def records_showing(document):
         for model, is_shown in conditions.items()
         for record in model.objects.published().filter(is_shown).distinct()
     ]
-    language = get_language()
-    return sorted(records, key=lambda record: alphabetical_key(record.shown_title.value, language))
+    return in_alphabet(records)
 
 
 def shows(entry, document):

@@ -2,11 +2,10 @@ from datetime import date
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from publishing.frame import PageFrame
 from publishing.preview import is_preview_of, render_page
-from publishing.sorting import alphabetical_key
+from publishing.records import in_alphabet
 from relations.models import City, Document, HostTown, Meeting
 from relations.models.prefetches import published_documents
 from relations.rotation import HostYear, has_order, host_years
@@ -35,10 +34,7 @@ def friendship_towns(request):
         "relations/friendship_towns.html",
         {
             "cities": cities,
-            "towns": sorted(
-                (city for city in cities if city.is_friendship_town),
-                key=lambda city: alphabetical_key(city.shown_title.value, get_language()),
-            ),
+            "towns": in_alphabet(city for city in cities if city.is_friendship_town),
             "hosts": hosts,
             "rotation": hosts[0].rotation if hosts else None,
             "years_between_turns": years_between_turns(hosts),

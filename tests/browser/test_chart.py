@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.boxes import meet
 from tests.relations.chart.places import sixty
 from tests.relations.factories import make_city
 
@@ -43,16 +44,6 @@ MEASURE = """() => {
 }"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def meet(one, other):
-    """Whether two boxes share more than a hair's breadth."""
-    return (
-        one["left"] < other["right"] - 0.5
-        and other["left"] < one["right"] - 0.5
-        and one["top"] < other["bottom"] - 0.5
-        and other["top"] < one["bottom"] - 0.5
-    )
 
 
 def ink(name):

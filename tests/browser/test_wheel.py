@@ -3,6 +3,7 @@
 import pytest
 
 from relations.models import HostTown, Rotation
+from tests.browser.boxes import meet
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,15 +40,6 @@ def set_order(slugs):
         hosts[slug].turn = turn
         hosts[slug].save()
     Rotation.objects.update(anchor_year=2100, anchor_host=hosts[None])
-
-
-def meet(one, other):
-    return (
-        one["left"] < other["right"] - 0.5
-        and other["left"] < one["right"] - 0.5
-        and one["top"] < other["bottom"] - 0.5
-        and other["top"] < one["bottom"] - 0.5
-    )
 
 
 @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)

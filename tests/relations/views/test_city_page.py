@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from tests.relations.city_pages import main, part, text_of
 from tests.relations.factories import (
     make_city,
     make_term,
@@ -15,20 +16,6 @@ from tests.relations.factories import (
 pytestmark = pytest.mark.django_db
 
 KIEL = {"latitude": 54.32133, "longitude": 10.13489}
-
-
-def main(client, city, language):
-    html = client.get(city.get_absolute_url(language)).content.decode()
-    return html[html.index("<main") : html.index("</main>")].replace("\xa0", " ")
-
-
-def text_of(html):
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
-
-
-def part(html, heading):
-    """The section with the id of its heading."""
-    return html[html.index(f'id="{heading}"') : html.index("</section>", html.index(heading))]
 
 
 @pytest.mark.parametrize(

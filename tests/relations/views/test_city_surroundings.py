@@ -1,10 +1,10 @@
 """What stands on the page of a city beside its story: projects, documents, other cities."""
 
 import re
-from html import unescape
 
 import pytest
 
+from tests.relations.city_pages import main, part, text_of
 from tests.relations.factories import make_city, make_document, make_project
 
 pytestmark = pytest.mark.django_db
@@ -12,20 +12,6 @@ pytestmark = pytest.mark.django_db
 KIEL = {"latitude": 54.32133, "longitude": 10.13489}
 ROSTOCK = {"latitude": 54.0887, "longitude": 12.14049}
 CHICAGO = {"latitude": 41.85003, "longitude": -87.65005}
-
-
-def main(client, city, language):
-    html = client.get(city.get_absolute_url(language)).content.decode()
-    return html[html.index("<main") : html.index("</main>")].replace("\xa0", " ")
-
-
-def text_of(html):
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
-
-
-def part(html, heading):
-    """The section with the id of its heading."""
-    return html[html.index(f'id="{heading}"') : html.index("</section>", html.index(heading))]
 
 
 @pytest.mark.parametrize(
