@@ -103,7 +103,8 @@ def let_meetings_be_held():
 def public_pages(language):
     """What anybody may read, as (name, path) pairs."""
     records = {
-        "city active": City.objects.get(slug_sv="shanghai"),
+        "city active": City.objects.get(slug_sv="nelson-mandela-bay"),
+        "city with a line of time": City.objects.get(slug_sv="shanghai"),
         "city dormant": City.objects.filter(status="dormant").first(),
         "city friendship town": City.objects.get(slug_sv="arhus"),
         "city with long name and picture": City.objects.get(slug_sv="lang"),
