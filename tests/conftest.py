@@ -43,6 +43,11 @@ def _nothing_left_from_the_test_before():
         yield
 
 
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory):
+    return tmp_path_factory.mktemp("snapshots")
+
+
 @pytest.fixture
 def database_down(db):
     """A context in which every query fails as it does when the server has gone."""

@@ -4,11 +4,12 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 
 from contact.intake.spam import FormToken
 from gbgintl.initial_content.loader import load_content
-from tests.browser.snapshots import fill_once
 from tests.browser.states import make_content
+from tests.snapshots import fill_once
 
 FLAGS = [
     "--headless",
@@ -67,6 +68,19 @@ class Complaints(list):
             self.append(f"answered {response.status}: {response.url}")
 
 
+@pytest.fixture(autouse=True)
+def _static_files_are_kept(monkeypatch):
+    """A browser keeps style sheets from page to page, as it does with the real server's."""
+    serve = StaticFilesHandler.serve
+
+    def serve_and_keep(handler, request):
+        response = serve(handler, request)
+        response["Cache-Control"] = "max-age=600"
+        return response
+
+    monkeypatch.setattr(StaticFilesHandler, "serve", serve_and_keep)
+
+
 @pytest.fixture
 def open_page(chromium, live_server):
     """Opens a page of the site in a browser without a past; takes Playwright's context options.
@@ -89,11 +103,6 @@ def open_page(chromium, live_server):
     for context in contexts:
         context.close()
     assert list(complaints) == []
-
-
-@pytest.fixture(scope="session")
-def snapshots(tmp_path_factory):
-    return tmp_path_factory.mktemp("snapshots")
 
 
 @pytest.fixture

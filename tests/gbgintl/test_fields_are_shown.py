@@ -124,11 +124,12 @@ def change(record, name):
 
 
 def rendered(record, urls, language):
-    """The record's pages as a reader gets them."""
+    """The record's pages as a reader gets them, one after the other."""
     cache.clear()
     stored = type(record)._base_manager.get(pk=record.pk)
-    responses = [Client().get(url(stored, language)) for url in urls]
-    return [(response.status_code, response.content) for response in responses]
+    for url in urls:
+        response = Client().get(url(stored, language))
+        yield response.status_code, response.content
 
 
 def is_seen(record, urls, name, before):
@@ -137,11 +138,12 @@ def is_seen(record, urls, name, before):
     with transaction.atomic():
         if name.startswith("withdrawn_reason"):
             type(record)._base_manager.filter(pk=record.pk).update(state="withdrawn")
-            before = {language: rendered(record, urls, language)}
+            before = {language: list(rendered(record, urls, language))}
         change(record, name)
-        after = rendered(record, urls, language)
+        pages = zip(before[language], rendered(record, urls, language), strict=True)
+        is_another = any(page != now for page, now in pages)
         transaction.set_rollback(True)
-    return before[language] != after
+    return is_another
 
 
 def test_every_field_that_staff_fill_in_is_seen_by_readers(settings, tmp_path):
@@ -149,7 +151,7 @@ def test_every_field_that_staff_fill_in_is_seen_by_readers(settings, tmp_path):
     scene = make_scene()
     seen = {}
     for record, urls in scene:
-        before = {language: rendered(record, urls, language) for language in ("sv", "en")}
+        before = {language: list(rendered(record, urls, language)) for language in ("sv", "en")}
         for name in form_fields(type(record)):
             label = label_of(record, name)
             if label not in STAFF_ONLY and label not in NOT_CHANGED and not seen.get(label):

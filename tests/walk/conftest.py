@@ -1,7 +1,9 @@
 import pytest
+from django.contrib.auth.models import User
 
 from gbgintl.example_data import Sizes, fill
 from gbgintl.initial_content.loader import load_content
+from tests.snapshots import fill_once
 
 from .admin import make_staff
 from .result import IS_FILLED
@@ -12,9 +14,17 @@ SMALL = Sizes.of(
 )
 
 
-@pytest.fixture
-def filled(db):
-    """The initial content and a little example data; the staff who walk through it, by role."""
+def fill_and_make_staff():
     load_content()
     fill(Sizes.of() if IS_FILLED else SMALL, beside_other_content=True)
-    return make_staff()
+    make_staff()
+
+
+@pytest.fixture
+def filled(transactional_db, settings, tmp_path, snapshots):
+    """The initial content and a little example data; the staff who walk through it, by role."""
+    settings.MEDIA_ROOT = tmp_path
+    fill_once("walk", fill_and_make_staff, snapshots)
+    staff = User.objects.order_by("pk")
+    # Nobody can log in with an account of the example data.
+    return {user.username: user for user in staff if user.has_usable_password()}
