@@ -23,7 +23,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 BENCH_CONTACT := $(BIN)/python -m tests.load.bench_contact
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench-contact lint hooks mail walk axe access screenshots share-picture messages lock clean
+.PHONY: help run test check bench-contact lint hooks mail walk crawl access screenshots share-picture messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,8 +73,8 @@ walk: $(DEV_READY) ## Walk through the site filled with example data, on both da
 	WALK=filled $(PYTEST) tests/walk
 	WALK=filled .ci/with-postgresql $(PYTEST) tests/walk
 
-axe: $(DEV_READY) ## Check accessibility on every page in both languages and schemes, in full (minutes)
-	AXE=full REQUIRE_ALL=1 $(PYTEST) tests/browser/test_accessibility.py
+crawl: $(DEV_READY) ## Check access and layout on every page, language, width and scheme (minutes)
+	CRAWL=full REQUIRE_ALL=1 $(PYTEST) -m browser
 
 access: $(DEV_READY) ## Write docs/access.md, who may open what, anew
 	WRITE_ACCESS=1 $(BIN)/python -m pytest --quiet tests/walk/test_access.py

@@ -1,5 +1,9 @@
-"""Every kind of page, and every state of it that a reader or an editor can meet."""
+"""Every kind of page, and every state of it that a reader or an editor can meet.
 
+`make crawl` (CRAWL=full) opens them all in both languages; the tests of each day one of a kind.
+"""
+
+import os
 from datetime import date
 
 from django.conf import settings
@@ -36,6 +40,31 @@ from tests.relations.factories import (
 LONG_WORD = "Förvaltningsområdessamordning"
 
 ERROR_PAGES = ("400", "403", "403_csrf", "413", "500")
+
+IS_FULL = os.environ.get("CRAWL") == "full"
+# The page of each kind whose text or layout is most in danger, in one of the languages.
+ONE_OF_A_KIND = {
+    "sv": {
+        "start",
+        "city list filtered",
+        "city with long name and picture",
+        "friendship towns",
+        "network with long name",
+        "document with file",
+        "contact",
+        "404",
+    },
+    "en": {
+        "start",
+        "city list",
+        "city with a line of time",
+        "network untranslated",
+        "project whole",
+        "visits",
+        "document on request",
+        "about page",
+    },
+}
 
 
 def _both(**texts):
@@ -138,12 +167,21 @@ def public_pages(language):
         yield name, record.get_absolute_url(language)
 
 
+def crawled_pages(language):
+    """One of each kind as (name, path) pairs, shared between the languages; in full, all."""
+    for name, path in public_pages(language):
+        if IS_FULL or name in ONE_OF_A_KIND[language]:
+            yield name, path
+
+
 def staff_pages(language):
     """What only staff may read, on the site and in the admin."""
     draft = City.objects.get(slug_sv="utkast")
     yield "preview", draft.get_absolute_url(language)
     yield "style guide light", reverse("styleguide") + "?scheme=light"
     yield "style guide dark", reverse("styleguide") + "?scheme=dark"
+    if not IS_FULL:
+        return  # tests/browser/test_admin.py opens these
     yield "admin index", reverse("admin:index")
     yield "admin list", reverse("admin:relations_city_changelist")
     yield "admin form", reverse("admin:relations_city_change", args=[draft.pk])
@@ -159,7 +197,8 @@ def error_page(name, language):
 
 def answer_with_error_pages(page, language):
     """Lets a browser meet every error page, at /error/ and its name."""
-    bodies = {name: error_page(name, language) for name in ERROR_PAGES}
+    names = ERROR_PAGES if IS_FULL else ERROR_PAGES[:1]
+    bodies = {name: error_page(name, language) for name in names}
 
     def answer(route):
         name = route.request.url.rpartition("/")[2]
@@ -167,7 +206,7 @@ def answer_with_error_pages(page, language):
         route.fulfill(status=status, content_type="text/html; charset=utf-8", body=bodies[name])
 
     page.route("**/error/*", answer)
-    return [(name, f"/error/{name}") for name in ERROR_PAGES]
+    return [(name, f"/error/{name}") for name in names]
 
 
 def log_in(page, url):

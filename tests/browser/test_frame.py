@@ -4,10 +4,11 @@ import re
 from datetime import time
 
 import pytest
+from django.utils import translation
 
 from contact.models import Office, OpeningHours
 from relations.models import Network, Page, Project
-from tests.browser.states import answer_with_error_pages, public_pages
+from tests.browser.states import answer_with_error_pages, crawled_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,7 +37,7 @@ def test_heading_and_header_have_the_same_height_on_every_page_but_the_start(
     states, open_page, language
 ):
     page = open_page("about:blank")
-    pages = [*public_pages(language), *answer_with_error_pages(page, language)]
+    pages = [*crawled_pages(language), *answer_with_error_pages(page, language)]
 
     found = []
     for name, path in pages:
@@ -72,15 +73,16 @@ def test_the_menu_is_one_row_where_there_is_room_and_a_button_elsewhere(
     assert items.first.is_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, PHONE])
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_wordmark_menu_and_language_share_a_row_on_a_phone(content, open_page, language, width):
-    page = open_page(f"/{language}/", viewport={"width": width, "height": 800})
+def test_wordmark_menu_and_language_share_a_row_on_a_phone(content, open_page, language):
+    page = open_page(f"/{language}/")
 
     parts = (".wordmark", ".menu-fold", ".language-switch")
 
-    assert spread(middle(page.locator(part)) for part in parts) < 2
-    assert page.locator(".language-switch a").bounding_box()["width"] >= 24
+    for width in (320, 360, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert spread(middle(page.locator(part)) for part in parts) < 2, width
+        assert page.locator(".language-switch a").bounding_box()["width"] >= 24, width
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -174,15 +176,16 @@ WORDS_ON_TWO_LINES = """() => {
     return range.getClientRects().length > 1;
   }).map(([word]) => word);
 }"""
+# Shorter words have room on every screen.
+LONG = re.compile(r"\w{11}")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_no_word_of_a_heading_is_broken(content, open_page, language):
     page = open_page("about:blank")
-    paths = [
-        page.get_absolute_url(language)
-        for page in (*Page.objects.all(), *Network.objects.all(), *Project.objects.all())
-    ]
+    records = [*Page.objects.all(), *Network.objects.all(), *Project.objects.all()]
+    with translation.override(language):
+        paths = [record.get_absolute_url() for record in records if LONG.search(str(record))]
 
     broken = []
     for path in paths:
@@ -191,4 +194,5 @@ def test_no_word_of_a_heading_is_broken(content, open_page, language):
             page.set_viewport_size({"width": width, "height": 800})
             broken += [(path, width, word) for word in page.evaluate(WORDS_ON_TWO_LINES)]
 
+    assert paths
     assert broken == []

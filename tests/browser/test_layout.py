@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser.states import (
     answer_with_error_pages,
+    crawled_pages,
     let_meetings_be_held,
-    public_pages,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -66,7 +66,7 @@ def test_nothing_sticks_out_of_a_page_at_any_size_or_spacing_of_text(states, ope
     let_meetings_be_held()
 
     found = []
-    for name, path in [*public_pages(language), *answer_with_error_pages(page, language)]:
+    for name, path in [*crawled_pages(language), *answer_with_error_pages(page, language)]:
         page.goto(path)
         found += overflows(page, name)
         if name == "contact":

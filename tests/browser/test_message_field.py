@@ -8,24 +8,29 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FORM = {"sv": "/sv/kontakt/", "en": "/en/contact/"}
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "shown"),
-    [
-        ("sv", "", "0 av 5 000 tecken"),
-        ("sv", "å" * 5001, "5 001 av 5 000 tecken: 1 för mycket"),
-        ("en", "rad\r\nrad\rrad\n", "12 of 5,000 characters"),
-        ("en", "😀e\u0301👩‍👩‍👧", "8 of 5,000 characters"),
-        ("en", "x" * 6234, "6,234 of 5,000 characters: 1,234 too many"),
-    ],
-)
-def test_the_counter_shows_what_the_server_counts(open_page, language, text, shown):
+COUNTED = {
+    "sv": {
+        "": "0 av 5 000 tecken",
+        "å" * 5001: "5 001 av 5 000 tecken: 1 för mycket",
+    },
+    "en": {
+        "rad\r\nrad\rrad\n": "12 of 5,000 characters",
+        "😀e\u0301👩‍👩‍👧": "8 of 5,000 characters",
+        "x" * 6234: "6,234 of 5,000 characters: 1,234 too many",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_counter_shows_what_the_server_counts(open_page, language):
     page = open_page(FORM[language])
 
-    page.fill("#id_message", text)
+    for text, shown in COUNTED[language].items():
+        page.fill("#id_message", text)
 
-    assert page.inner_text(".message-counter").replace("\xa0", " ") == shown
-    digits = shown.split(" av " if language == "sv" else " of ")[0]
-    assert int(digits.replace(" ", "").replace(",", "")) == len(normalize_newlines(text))
+        assert page.inner_text(".message-counter").replace("\xa0", " ") == shown
+        digits = shown.split(" av " if language == "sv" else " of ")[0]
+        assert int(digits.replace(" ", "").replace(",", "")) == len(normalize_newlines(text))
 
 
 def test_the_counter_is_silent_until_the_limit_is_near(open_page):

@@ -50,6 +50,9 @@ def words(request):
     return WORDS[request.param]
 
 
+in_swedish = pytest.mark.parametrize("words", ["sv"], indirect=True)
+
+
 @pytest.fixture
 def page(open_page, content, words):
     """The admin, after logging in by the form."""
@@ -87,6 +90,7 @@ def test_staff_find_a_message_and_read_it(page, words):
         assert fact in shown
 
 
+@in_swedish
 def test_a_city_is_changed_compared_and_restored(page, words):
     kiel = City.objects.get(name_sv="Kiel")
     before = {"sv": kiel.intro_sv, "en": kiel.intro_en}
