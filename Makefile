@@ -42,11 +42,17 @@ test: $(DEV_READY) ## Run the tests but for the walk and the slow ones; what lac
 	$(PYTEST) -rs -m "not walk and not slow"
 
 check: lint ## Run everything: linters, the suite on both databases, the container's steps
-	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql"
+	REQUIRE_ALL=1 $(PYTEST) -m "not postgresql and not slow"
 	REQUIRE_ALL=1 .ci/with-postgresql $(PYTEST) -m "not browser and not walk"
+	@$(MAKE) --jobs 2 --output-sync rehearse try-make-run try-bench-contact
+
+# Each needs little more than one processor, so that two run at once.
+.PHONY: rehearse try-make-run try-bench-contact
+rehearse:
 	.ci/with-postgresql $(BIN)/python deploy/rehearse.py
+try-make-run:
 	.ci/try-make-run
-	$(BENCH_CONTACT) --senders 10 --messages 40
+try-bench-contact:
 	.ci/with-postgresql $(BENCH_CONTACT) --senders 10 --messages 40
 
 bench-contact: $(DEV_READY) ## Send 200 messages at once on both databases while a worker is killed

@@ -11,11 +11,16 @@ from django.utils import translation
 from tests.processes import start_worker_process
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """What needs a program that is not on this machine is skipped, and says so.
 
-    Under `make check` everything is required (REQUIRE_ALL=1), and such a test fails instead.
+    Under `make check` everything is required (REQUIRE_ALL=1), and such a test fails instead. What
+    needs no database is left out on PostgreSQL: `make check` has run it on SQLite.
     """
+    if connection.vendor == "postgresql":
+        without = [item for item in items if not needs_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if needs_database(item)]
     required = os.environ.get("REQUIRE_ALL") == "1"
     reasons = {}
     if not shutil.which("chromium"):
@@ -26,6 +31,10 @@ def pytest_collection_modifyitems(items):
         for mark, reason in reasons.items():
             if item.get_closest_marker(mark) and not required:
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def needs_database(item):
+    return bool(item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames)
 
 
 def pytest_collection_finish():

@@ -16,7 +16,7 @@ def urls(model):
     for value in BROKEN:
         yield from (f"{listing}?q={value}", f"{listing}?p={value}", f"{listing}?o={value}")
         yield from (f"{listing}{value}/{page}/" for page in ("change", "history", "delete"))
-    for field in model._meta.fields[:5]:
+    for field in model._meta.fields[:3]:
         yield f"{listing}?{field.name}__regex=("
         yield f"{listing}?{field.name}__in={DIGITS}"
         yield f"{listing}?{field.name}__exact={DIGITS}"

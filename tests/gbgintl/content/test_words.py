@@ -120,9 +120,11 @@ def test_texts_name_no_year_that_the_facts_lack():
 
 
 def test_texts_leave_telephone_and_addresses_to_their_records():
+    # A link to another page of the site is none.
+    address = re.compile(r'@|<a\b(?! href="/(?:sv|en)/)|https?:|031|404 82|Gustaf Adolfs')
     for path, text in TEXTS:
         if not path.startswith(("offices", "pages.contact.source_notes")):
-            assert not re.search(r"@|<a\b|https?:|031|404 82|Gustaf Adolfs", text), path
+            assert not address.search(text), path
 
 
 def test_the_one_misspelling_of_a_source_is_not_repeated():
