@@ -17,6 +17,9 @@ from .result import IS_FILLED
 RECORDS_OF_A_MODEL = 2 if IS_FILLED else 1
 # A list remembers its filters in the links of its rows, which lead to the same pages.
 REMEMBERED = {"_changelist_filters", "_popup", "_to_field", "next"}
+# The order of a list, which every column offers, is Django's own affair.
+if not IS_FILLED:
+    REMEMBERED.add("o")
 PASSWORD = "a long password for the walk"
 RECORD = re.compile(r"^/admin/(\w+/\w+)/([^/?]+)/")
 
