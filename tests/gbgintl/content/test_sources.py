@@ -1,8 +1,10 @@
 """Which documents there are, and what the sources of the content say and do not say."""
 
+import re
+
 import pytest
 
-from gbgintl.initial_content.loader import read_rows
+from gbgintl.initial_content.loader import content_models, read_rows
 from tests.gbgintl.content.rows import value_at
 
 
@@ -42,22 +44,45 @@ def test_the_position_paper_gives_its_four_parts():
     assert {language: text.count("<li>") for language, text in body.items()} == {"sv": 4, "en": 4}
 
 
-DISAGREEMENTS = [
-    ("pages", "contact", "b", "Stadsledningskontoret", "d", "Göteborgs Stad"),
-]
+def all_notes():
+    return [
+        (f"{kind}.{key}", note)
+        for kind in content_models()
+        for key, row in read_rows(kind).items()
+        for note in row.get("source_notes", [])
+    ]
+
+
+def test_no_reader_is_told_of_a_disagreement_that_the_city_has_settled():
+    assert [path for path, note in all_notes() if "other_source" in note] == []
+
+
+def test_a_source_has_a_name_of_its_own():
+    for key, row in read_rows("sources").items():
+        assert "llmänt känt" not in row["title"]["sv"], key
+        assert "eneral knowledge" not in row["title"]["en"], key
 
 
 @pytest.mark.parametrize(
-    ("kind", "key", "source", "fact", "other_source", "statement"), DISAGREEMENTS
+    ("page", "numbers"),
+    [
+        ("accessibility", ["(2018:1937)", "(2018:1938)"]),
+        ("personal-data", ["2016/679", "(1949:105)"]),
+    ],
 )
-def test_where_sources_disagree_both_are_given(kind, key, source, fact, other_source, statement):
-    notes = [note for note in value_at(kind, f"{key}/source_notes") if "other_source" in note]
+def test_what_the_law_says_names_the_act(page, numbers):
+    notes = value_at("pages", f"{page}/source_notes")
+    titles = [read_rows("sources")[note["source"]]["title"] for note in notes]
 
-    (note,) = notes
-    assert (note["source"], note["other_source"]) == (source, other_source)
     for language in ("sv", "en"):
-        assert fact in note["fact"][language]
-        assert statement in note["other_statement"][language]
+        text = " ".join(title[language] for title in titles)
+        assert [number for number in numbers if number not in text] == []
+
+
+def test_active_is_our_own_word_and_has_no_source():
+    for path, note in all_notes():
+        assert "aktiv" not in note["fact"]["sv"].casefold(), path
+        assert not re.search(r"\bactive\b", note["fact"]["en"].casefold()), path
 
 
 def test_undated_figures_say_so():
