@@ -74,6 +74,16 @@ def set_due_date(case, due_on, actor):
             )
 
 
+def set_language(case, language, actor):
+    """Chooses the language that the sender is written to in."""
+    with transaction.atomic():
+        case = locked(case)
+        before, case.language = case.language, language
+        if before != language:
+            case.save(update_fields=["language"])
+            record(case, Event.Kind.LANGUAGE, actor, before=before, after=language)
+
+
 def add_note(case, text, actor):
     """A note that only staff read."""
     record(case, Event.Kind.NOTED, actor, note=text)

@@ -10,6 +10,7 @@ from contact.cases import answers, transitions
 from contact.cases.events import name_of
 from contact.cases.models import Case
 from contact.intake.receive import release
+from publishing.language import LANGUAGE_CHOICES
 from publishing.text_fields import LineFormField, PlainTextFormField
 
 from .models import ReplyTemplate
@@ -118,6 +119,25 @@ class DueForm(CaseActionForm):
         transitions.set_due_date(self.case, self.cleaned_data["due_on"], self.actor)
 
 
+class LanguageForm(CaseActionForm):
+    code = "language"
+    done = _("The language has been changed.")
+
+    language = forms.ChoiceField(
+        label=_("Language we write to the sender in"),
+        widget=forms.RadioSelect,
+        choices=LANGUAGE_CHOICES,
+        help_text=_("At first that of the form. The message itself may be in any language."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["language"] = self.case.language
+
+    def save(self):
+        transitions.set_language(self.case, self.cleaned_data["language"], self.actor)
+
+
 class NoteForm(CaseActionForm):
     code = "note"
     done = _("The note has been added.")
@@ -194,6 +214,7 @@ CASE_FORMS = (
     TakeForm,
     AssignForm,
     DueForm,
+    LanguageForm,
     NoteForm,
     RegisterForm,
     ForwardForm,
@@ -215,7 +236,7 @@ class AnswerForm(CaseActionForm):
     def __init__(self, case, actor, data=None, template=None, **kwargs):
         super().__init__(case, actor, data, **kwargs)
         outcomes = answers.outcomes(case)
-        self.fields["language"].choices = Case._meta.get_field("language").choices
+        self.fields["language"].choices = LANGUAGE_CHOICES
         self.fields["outcome"].choices = [(status.value, status.label) for status in outcomes]
         self.fields["text"].widget.attrs |= {"lang": case.language}
         self.initial |= {

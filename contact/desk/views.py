@@ -13,6 +13,7 @@ from contact.cases import answers
 from contact.cases.events import record
 from contact.cases.models import Case, Event
 from contact.cases.transitions import NotAllowed
+from publishing.language import LANGUAGE_CHOICES
 
 from .base import VIEW, CaseAdminView
 from .forms import CASE_FORMS, EXPORT, HANDLE, AnswerForm, TemplateForm
@@ -173,6 +174,8 @@ def display_value(event, value):
     match event.kind:
         case Event.Kind.MOVED | Event.Kind.RELEASED:
             return Case.Status(value).label
+        case Event.Kind.LANGUAGE:
+            return dict(LANGUAGE_CHOICES)[value]
         case Event.Kind.DUE:
             return date_format(parse_date(value), "DATE_FORMAT")
         case Event.Kind.CHANGED if event.field in ("is_secret", "is_on_hold"):

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from contact.cases import register
 from contact.cases.models import Case
 from contact.mail.headers import header_safe
 from contact.mail.models import OutgoingMail
@@ -112,6 +113,7 @@ def acknowledgement(case):
             "contact/mail_acknowledgement.txt",
             {
                 "case": case,
+                "answer_by": register.due_on(case.received_at),
                 "lookup_url": settings.SITE_URL + reverse("contact:case_lookup"),
                 "telephone": telephone_to_give(),
             },

@@ -195,6 +195,7 @@ def _events(filler, number, case):
         (number % 6 == 0, Event.Kind.READ, {}),
         (number % 5 == 0, Event.Kind.NOTED, {"note": "Exempel på en intern anteckning."}),
         (number % 7 == 1, Event.Kind.DUE, {"before": "", "after": str(case.due_on)}),
+        (number % 8 == 2, Event.Kind.LANGUAGE, {"before": "sv", "after": "en"}),
         (bool(case.diary_number), Event.Kind.CHANGED, _entered("diary_number", case)),
         (bool(case.forwarded_to), Event.Kind.FORWARDED, {"after": case.forwarded_to}),
         (number % 9 == 3, Event.Kind.EXPORTED, {"note": "Exempel på utlämnande."}),

@@ -74,9 +74,23 @@ def test_the_sender_reads_the_answers_as_text_in_their_language(client, language
     assert '<div class="answer-text" lang="sv" dir="auto"><p>Hej!</p>' in html
     assert "Tre &lt;b&gt;städer&lt;/b&gt;." in html
     assert html.index("Hej!") < html.index("=1+1")
-    # Neither the message itself nor who of the staff has written stands here.
-    assert "Hemlig" not in html
+    # Who of the staff has written does not stand here.
     assert "Anna" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("sv", "Det här skrev du"), ("en", "What you wrote")]
+)
+def test_senders_read_what_they_wrote_below_the_answer(client, language, heading):
+    case, code = make_case_with_code(subject="Möten", message="När träffas <b>ni</b>?\nHälsningar")
+    Answer.objects.create(case=case, text="I juni.", language="sv", author_name="Anna")
+    SenderAddition.objects.create(case=case, text="Jag glömde en sak.")
+
+    html = main(open_case(client, case, code, language))
+
+    texts = ("I juni.", heading, "Möten", "När träffas &lt;b&gt;ni&lt;/b&gt;?<br>", "Jag glömde")
+    places = [html.index(text) for text in texts]
+    assert places == sorted(places)
 
 
 def test_the_code_is_in_no_page_url_or_log(client, caplog):

@@ -103,6 +103,16 @@ def test_the_answer_date_is_changed(client, handler):
     assert "24 december 2099" in words(page)
 
 
+def test_staff_choose_the_language_that_the_sender_is_written_to_in(client, handler):
+    case = make_registered_case(message="Which towns?", language="sv")
+
+    page = do(client, case, "language", language="en")
+
+    assert stored(case).language == "en"
+    assert "Språket ändrat: Svenska → Engelska" in words(page)
+    assert 'lang="en" dir="auto">Which towns?' in page.content.decode()
+
+
 def test_a_note_is_kept_as_text(client, handler):
     case = make_registered_case()
 

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.core import mail as django_mail
 from django.core.mail import EmailMessage
@@ -124,6 +126,22 @@ def test_the_acknowledgement_explains_what_happens_and_quotes_nothing(
     assert "https://international.example/" in mail.body
     assert "Hemligt" not in mail.subject + mail.body
     assert "besok" not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Du kan räkna med svar senast den 10 juli 2026."),
+        ("en", "You can expect an answer by 10 July 2026."),
+    ],
+)
+def test_the_acknowledgement_says_when_an_answer_can_be_expected(settings, language, text):
+    settings.CASE_RESPONSE_DAYS = 9
+    received = datetime(2026, 7, 1, 12, tzinfo=UTC)
+
+    mail = acknowledgement(make_case(language=language, email="a@b.se", received_at=received))
+
+    assert text in mail.body
 
 
 def test_the_code_is_not_mailed():

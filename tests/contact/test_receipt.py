@@ -1,16 +1,18 @@
 """What is shown once a message has been sent, for ten minutes and in one browser."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core import signing
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from contact.intake.receipt import COOKIE, Receipt
 from contact.intake.spam import FormToken
 from contact.models import Case
-from tests.contact.factories import make_office
+from tests.contact.factories import make_case, make_office
 from tests.contact.pages import LANGUAGES, code_on, main, open_case, send, title, words
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,23 @@ def test_the_receipt_shows_a_reference_and_what_happens_next(client, language, e
     assert 'href="/sv/besok/"' in main(receipt)
     assert f'href="/{language}/"' in main(receipt)
     assert "vänorter har staden" not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Du kan räkna med svar senast den 10 juli 2026."),
+        ("en", "You can expect an answer by 10 July 2026."),
+    ],
+)
+def test_the_receipt_says_when_an_answer_can_be_expected(client, settings, language, text):
+    settings.CASE_RESPONSE_DAYS = 9
+    case = make_case(received_at=datetime(2026, 7, 1, 12, tzinfo=UTC), language=language)
+    response = HttpResponse()
+    Receipt.of(case, code="").set_cookie(response)
+    client.cookies = response.cookies
+
+    assert text in words(client.get(RECEIPT))
 
 
 @LANGUAGES

@@ -18,6 +18,7 @@ class Event(models.Model):
         MOVED = "moved", pgettext_lazy("event", "Status changed")
         ASSIGNED = "assigned", pgettext_lazy("event", "Assigned")
         DUE = "due", pgettext_lazy("event", "Answer date changed")
+        LANGUAGE = "language", pgettext_lazy("event", "Language changed")
         NOTED = "noted", pgettext_lazy("event", "Internal note")
         CHANGED = "changed", pgettext_lazy("event", "Register changed")
         FORWARDED = "forwarded", pgettext_lazy("event", "Forwarded")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from contact.cases import register
 from contact.intake.receipt import Receipt
 from contact.office.current import telephone_to_give
 from publishing.frame import Crumb
@@ -37,6 +38,7 @@ class ReceiptView(View):
         context = {
             "frame": self.get_frame(_("We have received your message")),
             "receipt": receipt,
+            "answer_by": register.due_on(receipt.received_at),
             # In full, for paper.
             "lookup_url": settings.SITE_URL + reverse("contact:case_lookup"),
         }
