@@ -170,6 +170,28 @@ def test_texts_keep_to_the_words_of_the_house():
         assert not re.search(WORDS_WE_DO_NOT_USE[path[-2:]], strip_tags(text), re.I), path
 
 
+MOST_LIX = 45
+
+
+def lix(text):
+    """Björnsson's readability index: words a sentence, and the percentage of long words."""
+    sentences = [part.split() for part in re.split(r"[.:!?]\s|\n+", text) if part.strip()]
+    words = [re.sub(r"\W", "", word) for sentence in sentences for word in sentence]
+    return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def test_long_swedish_texts_are_easy_to_read():
+    blocks = re.compile(r"</(?:p|li|h\d)>")
+    indices = {
+        path: lix(strip_tags(blocks.sub("\n", text)))
+        for path, text in TEXTS
+        if path.endswith(".sv") and len(strip_tags(text).split()) > 100
+    }
+
+    assert indices
+    assert {path: index for path, index in indices.items() if index >= MOST_LIX} == {}
+
+
 def test_the_one_misspelling_of_a_source_is_not_repeated():
     for path, text in TEXTS:
         assert not re.search(r"\bTallin\b", text), path
