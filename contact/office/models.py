@@ -170,8 +170,8 @@ class OpeningHours(models.Model):
         if self.is_closed:
             return gettext("closed")
         return gettext("%(opens)s to %(closes)s") % {
-            "opens": time_format(self.opens, "H:i"),
-            "closes": time_format(self.closes, "H:i"),
+            "opens": time_format(self.opens),
+            "closes": time_format(self.closes),
         }
 
 

@@ -37,7 +37,8 @@ def test_a_stopped_worker_and_the_oldest_mail_are_reported(
 
     for text in (no_mail, last, oldest):
         assert text in shown
-    assert f"{timezone.localtime(waits_since):%H:%M}" in shown
+    written = {"sv": "kl. %H.%M", "en": "%H:%M"}[language]
+    assert f"{timezone.localtime(waits_since):{written}}" in shown
 
 
 def test_a_worker_that_never_ran_is_reported(client, handler):
