@@ -148,8 +148,8 @@ def styleguide(request):
                     request.path,
                     query,
                     "scheme",
-                    _("Scheme"),
-                    _("As it is set"),
+                    _("Appearance"),
+                    _("As set on the device"),
                     schemes["scheme"],
                 )
             ],

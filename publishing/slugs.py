@@ -74,9 +74,9 @@ class SluggedModel(models.Model):
         max_length=100,
         blank=True,
         help_text=_(
-            "The last part of the page's address. If empty, it is made from the title, and follows "
-            "the title until the page is published. If you change it after that, the old address "
-            "still leads here."
+            "The last part of the page’s address. If empty, it is made from the title, and "
+            "follows the title until the page is published. If you change it after that, "
+            "the old address still leads here."
         ),
     )
     # Set when a record that is no draft is saved: from then on its slug lasts.

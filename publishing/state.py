@@ -55,14 +55,14 @@ class Publishable(models.Model):
         null=True,
         blank=True,
         validators=[validate_moment],
-        help_text=_("Empty: as soon as the state is Published."),
+        help_text=_("If empty: as soon as the state is Published."),
     )
     published_until = models.DateTimeField(
         _("published until"),
         null=True,
         blank=True,
         validators=[validate_moment],
-        help_text=_("Empty: with no end."),
+        help_text=_("If empty: until further notice."),
     )
     withdrawn_reason = LineField(
         _("reason for withdrawing"),

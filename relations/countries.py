@@ -34,4 +34,4 @@ def country_choices() -> list[tuple[str, str]]:
 
 def validate_country(code: str) -> None:
     if code not in _names("en"):
-        raise ValidationError(_("This is not the two-letter code of a country."))
+        raise ValidationError(_("Write the country’s two-letter code, for example PL."))

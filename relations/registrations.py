@@ -1,6 +1,7 @@
 """What relations has that others use by name: its sections, models, role of staff and job."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publishing import jobs, registry, roles, sections
 from publishing.registry import AdminGroup, RegisteredModel
@@ -11,7 +12,7 @@ from .images.job import MAKE_IMAGE_VARIANTS
 from .roles import EDITOR
 
 sections.register(
-    Section("start", _("Start"), "relations:start"),
+    Section("start", pgettext_lazy("first page", "Home"), "relations:start"),
     Section("cities", _("Cities"), "relations:city_list", in_navigation=True),
     Section(
         "friendship-towns",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from publishing.language import shown_text
+from publishing.language import lowercase_first, shown_text
 from publishing.structured_data import absolute_url, geo_coordinates, without_empty
 
 from .models import City, LocalName, Network
@@ -29,8 +29,8 @@ def city_data(city: City, other_names: Iterable[LocalName]) -> dict:
             "sameAs": same_as,
             "additionalProperty": {
                 "@type": "PropertyValue",
-                "name": _("Relation to Gothenburg"),
-                "value": f"{relation}, {status}",
+                "name": _("Relationship with Gothenburg"),
+                "value": f"{relation}, {lowercase_first(status)}",
             },
         }
     )

@@ -35,7 +35,7 @@ def send(case, *, text, language, outcome, idempotency_key, actor):
             return earlier
         if outcome not in outcomes(case):
             raise NotAllowed(
-                _("The case is “%(status)s” now. Reopen it before you answer.")
+                _("The status of the case is now ‘%(status)s’. Reopen it before you answer.")
                 % {"status": case.get_status_display()}
             )
         answer = Answer(

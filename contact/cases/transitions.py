@@ -40,7 +40,10 @@ def move(case, status, actor=None, note=""):
         case = locked(case)
         if status not in MOVES[case.status]:
             raise NotAllowed(
-                _("The case is “%(status)s” now; from there it cannot be moved as you chose.")
+                _(
+                    "The status of the case is now ‘%(status)s’, and it cannot get the "
+                    "status that you chose."
+                )
                 % {"status": case.get_status_display()}
             )
         _move(case, status, actor, note)
@@ -53,7 +56,7 @@ def assign(case, assignee, actor):
         case = locked(case)
         if assignee and not case.is_readable_by(assignee):
             raise NotAllowed(
-                _("%(name)s may not read secret cases, and cannot be given this one.")
+                _("%(name)s may not read cases marked as secret and cannot be given this one.")
                 % {"name": name_of(assignee)}
             )
         _assign(case, assignee, actor)

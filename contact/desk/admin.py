@@ -70,8 +70,8 @@ class CaseAdmin(ReadOnlyMixin, LookupMixin, admin.ModelAdmin):
         "answers__text",
     )
     search_help_text = _(
-        "Searches the register number, reference, diary number, subject, e-mail address and "
-        "every text of a case, among all cases."
+        "Searches the serial number, reference, registration number, subject, e-mail "
+        "address and every text of all cases."
     )
     change_list_template = "admin/contact/case/list.html"
 
@@ -185,21 +185,21 @@ class CaseAdmin(ReadOnlyMixin, LookupMixin, admin.ModelAdmin):
     def column(self, name, case, **context):
         return render_to_string(COLUMNS.format(name), {"case": case, **context})
 
-    @admin.display(description=_("mail"))
+    @admin.display(description=_("e-mail"))
     def delivery(self, case):
         mails = list(case.mails.all())
         if any(mail.failed_at for mail in mails):
-            return gettext("Given up: the address does not take mail")
+            return gettext("Could not be sent: the address does not accept e-mail")
         waiting = [mail for mail in mails if not mail.sent_at]
         if waiting:
             failures = sum(1 for mail in waiting if mail.last_error)
-            return gettext("Waiting, failed so far") if failures else gettext("Waiting")
+            return gettext("Waiting, attempts have failed") if failures else gettext("Waiting")
         if mails:
             sent_at = timezone.localtime(mails[-1].sent_at)
             return gettext("Sent %(time)s") % {"time": date(sent_at, "SHORT_DATETIME_FORMAT")}
         if case.status == Case.Status.QUARANTINED:
             return gettext("Held in quarantine")
-        return gettext("No mail")
+        return gettext("No e-mail")
 
     # What is done with many.
 

@@ -145,7 +145,9 @@ class NoteForm(CaseActionForm):
     text = PlainTextFormField(
         label=_("Internal note"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The sender does not see it, but it may be asked for as a public document."),
+        help_text=_(
+            "The sender does not see it, but anyone may ask for it as an official document."
+        ),
     )
 
     def save(self):
@@ -183,7 +185,7 @@ class RegisterForm(CaseActionForm):
 class ForwardForm(CaseActionForm):
     code = "forward"
     permission = REGISTER
-    done = _("The forwarding has been recorded.")
+    done = _("The note about the forwarding has been saved.")
 
     office = LineFormField(label=_("Forwarded to"), max_length=200)
     note = PlainTextFormField(
@@ -230,7 +232,7 @@ class AnswerForm(CaseActionForm):
 
     language = forms.ChoiceField(label=_("Language of the answer"), widget=forms.RadioSelect)
     text = PlainTextFormField(label=_("Answer"), widget=forms.Textarea(attrs={"rows": 16}))
-    outcome = forms.ChoiceField(label=_("The case then is"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("Status after the answer"), widget=forms.RadioSelect)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, case, actor, data=None, template=None, **kwargs):

@@ -8,7 +8,9 @@ class ReplyTemplate(models.Model):
     """A beginning of an answer that staff choose and then write on."""
 
     name = LineField(
-        _("name"), max_length=100, help_text=_("What staff choose it by. The sender never sees it.")
+        _("name"),
+        max_length=100,
+        help_text=_("The name of the template in the list. The sender never sees it."),
     )
     text = PlainTextField(
         _("text"),

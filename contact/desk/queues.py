@@ -118,15 +118,15 @@ class OverdueFilter(admin.SimpleListFilter):
 
 
 class DeliveryFilter(admin.SimpleListFilter):
-    title = _("mail")
+    title = _("e-mail")
     parameter_name = "delivery"
 
     def lookups(self, request, model_admin):
         return [
             ("sent", _("Sent")),
             ("waiting", _("Waiting")),
-            ("failing", _("Waiting, failed")),
-            ("given-up", _("Given up")),
+            ("failing", _("Waiting after failed attempts")),
+            ("given-up", _("Could not be sent")),
         ]
 
     def queryset(self, request, queryset):

@@ -44,7 +44,7 @@ class CaseView(CaseAdminView):
         forms = self.forms(request.POST)
         form = forms.get(request.POST.get("do"))
         if form is None:
-            messages.warning(request, _("This cannot be done with the case as it is now."))
+            messages.warning(request, _("This cannot be done with the case at the moment."))
             return redirect(self.case_url)
         if form.is_valid():
             try:
@@ -132,7 +132,9 @@ class ReplyView(CaseAdminView):
                     request,
                     _("The answer is on its way to %(email)s.") % {"email": self.case.email}
                     if self.case.email
-                    else _("The answer is stored. The sender reads it with the code."),
+                    else _(
+                        "The answer is saved. The sender can read it on the site with the code."
+                    ),
                 )
                 return redirect("admin:contact_case_change", self.case.pk)
         return self.render_page(form, status=422)
@@ -141,7 +143,7 @@ class ReplyView(CaseAdminView):
         if not form.is_bound and not form.is_offered:
             messages.warning(
                 self.request,
-                _("The case is “%(status)s” now. Reopen it before you answer.")
+                _("The status of the case is now ‘%(status)s’. Reopen it before you answer.")
                 % {"status": self.case.get_status_display()},
             )
             return redirect("admin:contact_case_change", self.case.pk)

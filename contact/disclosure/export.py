@@ -84,9 +84,9 @@ class CaseExport:
         if email and mask.is_on:
             email = pgettext("in place of personal data", "[masked]")
         return [
-            (_("Register number"), case.register_entry),
+            (_("Serial number"), case.register_entry),
             (_("Reference"), case.reference),
-            (_("Diary number"), case.diary_number),
+            (_("Registration number"), case.diary_number),
             (_("Received"), format_datetime(case.received_at)),
             (_("Topic"), str(case.get_topic_display())),
             (_("Language"), str(case.get_language_display())),
@@ -94,12 +94,12 @@ class CaseExport:
             (_("Closed"), format_datetime(case.closed_at)),
             (_("Forwarded to"), mask(case.forwarded_to)),
             (_("Forwarded"), format_datetime(case.forwarded_at)),
-            (_("Subject in the register"), mask(case.register_subject)),
+            (_("Case title"), mask(case.register_subject)),
             (_("Subject"), mask(case.subject)),
             (_("Group"), mask(case.visiting_group)),
-            (_("Wished dates"), mask(case.wished_dates)),
+            (_("Preferred dates"), mask(case.wished_dates)),
             (_("E-mail address"), email),
-            (_("Page it came from"), mask(case.page)),
+            (_("Page it was sent from"), mask(case.page)),
         ]
 
     @property
@@ -144,7 +144,7 @@ def as_csv(cases):
     for number, case in enumerate(cases):
         if number == 0:
             headings = [heading for heading, _text in case.facts]
-            writer.writerow([*headings, _("Message"), _("What followed")])
+            writer.writerow([*headings, _("Message"), _("What happened next")])
         message, *rest = case.items
         followed = "\n\n".join(
             f"{format_datetime(item.at)} {item.title}\n{item.text}" for item in rest

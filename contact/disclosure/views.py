@@ -31,7 +31,7 @@ class ExportForm(forms.Form):
         label=gettext_lazy("Personal data"),
         choices=[
             ("masked", gettext_lazy("Masked")),
-            ("whole", gettext_lazy("As it stands")),
+            ("whole", gettext_lazy("Not masked")),
         ],
         initial="masked",
         widget=forms.RadioSelect,
@@ -45,14 +45,15 @@ class ExportForm(forms.Form):
         label=gettext_lazy("Names to mask as well (optional)"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("One on each line."),
+        help_text=gettext_lazy("One name per line."),
     )
     purpose = forms.CharField(
         label=gettext_lazy("To whom, or why (optional)"),
         required=False,
         max_length=200,
         help_text=gettext_lazy(
-            "Kept in each case's log. Who asks for a public document need not say who they are."
+            "Kept in each case’s log. A person who asks for an official document does not "
+            "need to give their name or a reason."
         ),
     )
 

@@ -56,7 +56,7 @@ class ContactForm(SubmissionForm):
         },
     )
     subject = LineField(
-        label=_("What it is about (optional)"),
+        label=_("Subject (optional)"),
         limit=SUBJECT_LENGTH,
         required=False,
         widget=forms.TextInput(attrs={"dir": "auto"}),
@@ -103,6 +103,15 @@ class ContactForm(SubmissionForm):
     def is_study_visit(self):
         topic = self.data.get("topic") if self.is_bound else self.initial.get("topic")
         return topic == Case.Topic.STUDY_VISIT
+
+    @property
+    def message_help(self):
+        if self.is_study_visit:
+            return super().message_help
+        return _(
+            "Describe your question or comment in as much detail as you can. At most "
+            "%(limit)s characters."
+        )
 
     @property
     def has_subject(self):

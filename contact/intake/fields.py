@@ -90,8 +90,8 @@ class EmailLineField(LineField):
         self.validators.append(
             EmailValidator(
                 _(
-                    "Write the e-mail address as name@example.org, or leave the field empty if "
-                    "you do not want an answer."
+                    "Write the e-mail address as name@example.org. You can also leave the "
+                    "field empty and read the answer here with your code."
                 )
             )
         )

@@ -45,6 +45,7 @@ class SubmissionForm(SanitisedForm):
 
     # What the form stores: a case, or an addition to one.
     model = None
+    message_help = _("Write in as much detail as you can. At most %(limit)s characters.")
 
     message = MessageField(
         label=_("Your message"),
@@ -62,9 +63,7 @@ class SubmissionForm(SanitisedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["message"].help_text = _(
-            "Describe it in as much detail as possible. At most %(limit)s characters."
-        ) % {"limit": formatted(MESSAGE_LIMIT)}
+        self.fields["message"].help_text = self.message_help % {"limit": formatted(MESSAGE_LIMIT)}
 
     def clean(self):
         if self.sent_token is None:
@@ -84,8 +83,8 @@ class SubmissionForm(SanitisedForm):
             self.add_error(
                 None,
                 _(
-                    "That was quicker than people usually write, so we ask you to confirm: wait "
-                    "a few seconds and send again. Your text is still here."
+                    "The form was sent unusually quickly. Wait a few seconds and send it "
+                    "again, so that we know you are not a program. Your text is still here."
                 ),
             )
         return super().clean()
@@ -178,7 +177,7 @@ class CaseLookupForm(SanitisedForm):
         label=_("Code"),
         limit=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("The sixteen letters and digits from the receipt, in any case."),
+        help_text=_("The 16 characters on the receipt. You can use capital or small letters."),
         error_messages={"required": _("Write the code from the receipt.")},
     )
     # What was written to a case whose page had been open for too long.

@@ -21,7 +21,7 @@ OPENINGS = {
     Topic.COMMENT: gettext_lazy("A comment has come in through the website."),
     Topic.STUDY_VISIT: gettext_lazy("A request for a study visit has come in through the website."),
     Topic.ACCESSIBILITY: gettext_lazy("Somebody has reported an accessibility problem."),
-    Topic.OTHER_FORMAT: gettext_lazy("Somebody asks for content in another format."),
+    Topic.OTHER_FORMAT: gettext_lazy("Somebody has asked for content in another format."),
 }
 
 # The subject of the same mail, for a message without and with a subject of its own.
@@ -84,7 +84,7 @@ def addition_to_office(addition):
     case = addition.case
     first = case.mails.filter(kind=OutgoingMail.Kind.OFFICE).first()
     with translation.override(settings.LANGUAGE_CODE):
-        subject = _("%(reference)s: the sender has added something")
+        subject = _("%(reference)s: an addition from the sender")
         body = render_to_string(
             "contact/mail_addition.txt",
             {"case": case, "addition": addition, "admin_url": _admin_url(case)},

@@ -33,7 +33,7 @@ class OutgoingMail(models.Model):
         OFFICE = "office", _("To the office")
         ACKNOWLEDGEMENT = "acknowledgement", _("Acknowledgement to the sender")
         ANSWER = "answer", _("Answer to the sender")
-        ADDITION = "addition", _("The sender's addition, to the office")
+        ADDITION = "addition", _("The sender’s addition, to the office")
 
     # None where it is about no case.
     case = models.ForeignKey(
@@ -44,9 +44,9 @@ class OutgoingMail(models.Model):
         null=True,
         blank=True,
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.OFFICE)
+    kind = models.CharField(_("type"), max_length=20, choices=Kind.choices, default=Kind.OFFICE)
     recipient = models.CharField(_("recipient"), max_length=320)
-    reply_to = models.EmailField(_("answers go to"), blank=True)
+    reply_to = models.EmailField(_("replies go to"), blank=True)
     subject = models.CharField(_("subject"), max_length=300)
     body = VerbatimField(_("text"))
     message_id = models.CharField(
@@ -59,13 +59,13 @@ class OutgoingMail(models.Model):
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
+    failed_at = models.DateTimeField(_("could not be sent"), null=True, blank=True)
 
     objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("outgoing mail")
-        verbose_name_plural = _("outgoing mail")
+        verbose_name = _("outgoing e-mail")
+        verbose_name_plural = _("outgoing e-mail")
         ordering = ("created_at", "pk")
         default_permissions = ()
         indexes = [

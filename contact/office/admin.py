@@ -13,7 +13,7 @@ class OpeningHoursInline(SideBySideMixin, TranslationTabularInline):
     model = OpeningHours
     extra = 0
     fields = ("weekday", "date", "is_closed", "opens", "closes", *language_columns("note"))
-    verbose_name_plural = _("opening hours: without any, the contact block has no such heading")
+    verbose_name_plural = _("opening hours: if there are none, the heading is not shown")
 
 
 @admin.register(Office)
@@ -26,12 +26,12 @@ class OfficeAdmin(RecordAdmin):
             {
                 "fields": (language_columns("name"), language_columns("organisation")),
                 "description": _(
-                    "Every page ends with this contact point. An empty field is left out there, "
-                    "with its heading."
+                    "This contact point is shown at the end of every page. An empty field "
+                    "is left out, with its heading."
                 ),
             },
         ),
-        (_("Telephone and e-mail"), {"fields": ("telephone", "telephone_from_abroad", "email")}),
+        (_("Phone and e-mail"), {"fields": ("telephone", "telephone_from_abroad", "email")}),
         (
             _("Addresses"),
             {

@@ -33,23 +33,26 @@ class Office(models.Model):
         help_text=_("Whose office it is. Read by search engines, and shown in the contact block."),
     )
     telephone = LineField(
-        _("telephone"),
+        _("phone"),
         max_length=50,
         blank=True,
         validators=[validate_telephone],
         help_text=_("As it is written in Sweden, for example 031-365 00 00."),
     )
     telephone_from_abroad = LineField(
-        _("telephone from abroad"),
+        _("phone from abroad"),
         max_length=50,
         blank=True,
         validators=[validate_international],
-        help_text=_("With the country code, for example +46 31 365 00 00. Telephones dial this."),
+        help_text=_(
+            "With the country code, for example +46 31 365 00 00. This is the "
+            "number that phones dial."
+        ),
     )
     email = EmailLineField(
         _("e-mail address"),
         blank=True,
-        help_text=_("Shown to everybody. Left empty, visitors are led to the form only."),
+        help_text=_("Shown to everybody. If empty, visitors are referred to the form."),
     )
     visiting_address = LineField(
         _("visiting address"),
@@ -120,7 +123,10 @@ class OpeningHours(models.Model):
         _("date"),
         null=True,
         blank=True,
-        help_text=_("For an exception: it counts instead of the weekday, and is shown until then."),
+        help_text=_(
+            "For an exception: it applies instead of the weekday, and is shown up "
+            "to and including that day."
+        ),
     )
     is_closed = models.BooleanField(_("closed"), default=False)
     opens = models.TimeField(_("opens"), null=True, blank=True)
@@ -141,7 +147,7 @@ class OpeningHours(models.Model):
                 condition=Q(weekday__isnull=True, date__isnull=False)
                 | Q(weekday__isnull=False, date__isnull=True),
                 name="hours_are_for_a_weekday_or_a_date",
-                violation_error_message=_("Choose a weekday or a date, one of them."),
+                violation_error_message=_("Choose either a weekday or a date."),
             ),
             models.CheckConstraint(
                 condition=Q(is_closed=True, opens__isnull=True, closes__isnull=True)
@@ -153,7 +159,7 @@ class OpeningHours(models.Model):
                 ),
                 name="hours_are_closed_or_open_and_close",
                 violation_error_message=_(
-                    "Give when it opens and closes, the later time last, or mark it as closed."
+                    "Give an opening time and a later closing time, or mark the day as closed."
                 ),
             ),
         ]
@@ -170,8 +176,8 @@ class OpeningHours(models.Model):
         if self.is_closed:
             return gettext("closed")
         return gettext("%(opens)s to %(closes)s") % {
-            "opens": time_format(self.opens, "H:i"),
-            "closes": time_format(self.closes, "H:i"),
+            "opens": time_format(self.opens),
+            "closes": time_format(self.closes),
         }
 
 

@@ -49,7 +49,7 @@ def validate_telephone(written: str) -> None:
     if not dialled(written):
         raise ValidationError(
             _(
-                "Write one telephone number, with its area code: 031-365 00 00, or with an "
+                "Write one phone number, with its area code: 031-365 00 00, or with an "
                 "extension 031-365 00 00 ankn 12."
             )
         )
@@ -58,5 +58,5 @@ def validate_telephone(written: str) -> None:
 def validate_international(written: str) -> None:
     if not (written.startswith("+") and dialled(written)):
         raise ValidationError(
-            _("Write one telephone number that begins with the country code: +46 31 365 00 00.")
+            _("Write one phone number that begins with the country code: +46 31 365 00 00.")
         )

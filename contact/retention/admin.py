@@ -41,8 +41,8 @@ class RetentionView(CaseAdminView):
         messages.success(request, text % {"count": done})
         if left:
             text = ngettext(
-                "%(count)d case was not due any more and has been left as it is.",
-                "%(count)d cases were not due any more and have been left as they are.",
+                "%(count)d case was no longer due and has been left as it is.",
+                "%(count)d cases were no longer due and have been left as they are.",
                 left,
             )
             messages.warning(request, text % {"count": left})

@@ -28,11 +28,11 @@ class RetentionForm(forms.Form):
         choices=[
             (
                 Disposal.Action.DELETED,
-                _("Delete: the case is gone, and one line in the log says so"),
+                _("Delete: the case disappears, and one line is kept in the log"),
             ),
             (
                 Disposal.Action.ANONYMISED,
-                _("Anonymise: every text and address is gone, the figures stay"),
+                _("Anonymise: all texts and addresses disappear, the figures are kept"),
             ),
         ],
         widget=forms.RadioSelect,
@@ -42,7 +42,7 @@ class RetentionForm(forms.Form):
         },
     )
     confirmed = forms.BooleanField(
-        label=_("I have gone through the list. It cannot be undone."),
+        label=_("I have gone through the list and know that this cannot be undone."),
         error_messages={"required": _("Tick the box when you have gone through the list.")},
     )
 

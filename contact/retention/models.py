@@ -13,43 +13,43 @@ class RetentionClass(models.Model):
     """For how long a kind of case is kept, and which decision says so."""
 
     class AppliesTo(models.TextChoices):
-        CASES = "cases", _("Cases without a class of their own")
+        CASES = "cases", _("Cases without a rule of their own")
         QUARANTINE = "quarantine", _("What is left in quarantine")
 
     name = LineField(_("name"), max_length=100, unique=True)
     decision = LineField(
         _("decision"),
         max_length=200,
-        help_text=_("The archive decision that says so, with its date and number."),
+        help_text=_("The retention decision that applies, with its date and number."),
     )
     months = models.PositiveSmallIntegerField(
-        _("kept for, in months"),
+        _("retention period in months"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
         help_text=_(
-            "Counted from when a case was closed, and in quarantine from when it was received. "
-            "Left empty, it is kept for ever."
+            "Counted from when a case was closed, and in quarantine from when it was "
+            "received. If empty, the case is kept for ever."
         ),
     )
     applies_to = models.CharField(
-        _("ordinary class for"),
+        _("default for"),
         max_length=20,
         choices=AppliesTo.choices,
         blank=True,
-        help_text=_("Cases without a class of their own then get this one."),
+        help_text=_("Then applies automatically to all such cases."),
     )
 
     class Meta:
-        verbose_name = _("retention class")
-        verbose_name_plural = _("retention classes")
+        verbose_name = _("retention rule")
+        verbose_name_plural = _("retention rules")
         ordering = ("name",)
         constraints = [
             models.UniqueConstraint(
                 fields=["applies_to"],
                 condition=~Q(applies_to=""),
                 name="retention_class_ordinary",
-                violation_error_message=_("Another class is the ordinary one for these."),
+                violation_error_message=_("There is already a default for these."),
             )
         ]
 
@@ -65,10 +65,10 @@ class Disposal(models.Model):
         ANONYMISED = "anonymised", pgettext_lazy("a case", "Anonymised")
 
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)
-    register_entry = LineField(_("register number"), max_length=20, blank=True)
+    register_entry = LineField(_("serial number"), max_length=20, blank=True)
     received_on = models.DateField(_("received"))
     closed_on = models.DateField(pgettext_lazy("a case", "closed"), null=True, blank=True)
-    retention_class = LineField(_("retention class"), max_length=100)
+    retention_class = LineField(_("retention rule"), max_length=100)
     decision = LineField(_("decision"), max_length=200)
     at = models.DateTimeField(_("when"), default=timezone.now)
     actor = models.ForeignKey(

@@ -81,9 +81,9 @@ def clear_missing_foreign_keys(record):
 
 def cleared_fields_message(fields):
     labels = ", ".join(str(field.verbose_name) for field in fields)
-    return _("Left empty, because what it led to no longer exists: %(fields)s.") % {
-        "fields": labels
-    }
+    return _(
+        "The fields are left empty, because what they linked to no longer exists: %(fields)s."
+    ) % {"fields": labels}
 
 
 class DeletedRecordsMixin:
@@ -148,11 +148,11 @@ class DeletedRecordsMixin:
                     cleared += self._undelete_inlines(version)
         except ValidationError as error:
             reasons = " ".join(dict.fromkeys(error.messages))
-            text = _("“%(record)s” cannot be restored: %(reasons)s")
+            text = _("‘%(record)s’ cannot be restored: %(reasons)s")
             messages.error(request, text % {"record": version.instance, "reasons": reasons})
             return redirect(self._deleted_url())
         self.log_change(request, record, _("Restored after it had been deleted."))
-        messages.success(request, _("“%(record)s” is restored.") % {"record": record})
+        messages.success(request, _("‘%(record)s’ is restored.") % {"record": record})
         if cleared:
             messages.warning(request, cleared_fields_message(dict.fromkeys(cleared)))
         if model is not self.model:

@@ -68,13 +68,13 @@ class PublishableMixin:
             )
             self.message_user(request, text % {"count": count}, messages.SUCCESS)
         for record, errors in refused:
-            text = _("“%(record)s” is not published. %(reasons)s")
+            text = _("‘%(record)s’ is not published. %(reasons)s")
             values = {"record": record, "reasons": errors}
             self.message_user(request, text % values, messages.ERROR)
 
     def _publish_errors(self, record):
         if record.published_until and record.published_until <= now():
-            return [_("Its time has ended: change “published until”.")]
+            return [_("The time for publishing has ended: change ‘published until’.")]
         if record.state == State.PUBLISHED:
             return []
         try:

@@ -82,12 +82,12 @@ class CityAdmin(PublicRecordAdmin):
     fieldsets = (
         translated_fieldset(_("Name and text"), "name", "short_name", "intro", "body"),
         (
-            _("The relation"),
+            _("The relationship"),
             {
                 "fields": (("kind", "status"), ("since_year", "since_is_approximate"), "themes"),
                 "description": _(
-                    "What kind and status mean is worded once for all cities, under Kinds and "
-                    "statuses of relation."
+                    "The texts about what type and status mean are the same for all "
+                    "cities. You change them under Types and statuses of relationship."
                 ),
             },
         ),

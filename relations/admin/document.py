@@ -41,9 +41,9 @@ class DocumentAdmin(PublicRecordAdmin):
                     "link",
                 ),
                 "description": _(
-                    "Files are added below, as versions: the newest is the one readers get, "
-                    "always at the same address. Without a file and a link, readers are told to "
-                    "ask the office for the document."
+                    "Files are added below, as versions: the newest is the one readers "
+                    "get, always at the same address. If there is neither a file nor a "
+                    "link, readers are told that they can ask the office for the document."
                 ),
             },
         ),

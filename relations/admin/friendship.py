@@ -31,8 +31,8 @@ class MeetingAdmin(PartAdminMixin, PublishableMixin, RecordAdmin):
                     language_columns("outcome"),
                 ),
                 "description": _(
-                    "A published meeting counts before the rotation: coming hosts are worked out "
-                    "from the latest one."
+                    "A published meeting takes precedence over the rotation: coming hosts "
+                    "are worked out from the latest one."
                 ),
             },
         ),
@@ -109,7 +109,7 @@ class RotationAdmin(FriendshipTownsPageMixin, HistoryAdmin):
             {
                 "fields": ("since_year", "interval_years", ("anchor_year", "anchor_host")),
                 "description": _(
-                    "Coming meetings are worked out from this and marked as not confirmed."
+                    "Coming meetings are worked out from this and marked as provisional."
                 ),
             },
         ),

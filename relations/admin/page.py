@@ -28,7 +28,7 @@ class PageAdmin(PublicRecordAdmin):
     fieldsets = (
         translated_fieldset(_("Title and text"), "title", "short_title", "intro", "body"),
         (_("Picture and documents"), {"fields": ("image", "documents")}),
-        (_("Where the page stands"), {"fields": ("section", ("parent", "position"))}),
+        (_("Where the page belongs"), {"fields": ("section", ("parent", "position"))}),
         SLUGS,
         PUBLISHING,
     )

@@ -22,7 +22,9 @@ class RelationTermAdmin(RecordAdmin):
                     language_columns("meaning"),
                     "position",
                 ),
-                "description": _("These words stand on the page of every city that has the term."),
+                "description": _(
+                    "The text is shown on the page of every city with this type or status."
+                ),
             },
         ),
     )

@@ -76,7 +76,7 @@ def clean_image(file: BinaryIO) -> CleanedImage:
     except Exception:
         # A broken file makes a decoder fail in any way it likes; to the editor it is one thing.
         raise ValidationError(
-            _("The file is damaged and cannot be read. Export the picture again and try anew."),
+            _("The file is damaged and cannot be read. Export the picture again and try again."),
             code="damaged",
         ) from None
     extension, options = ORIGINALS[original_format]

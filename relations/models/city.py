@@ -18,7 +18,7 @@ from .vocabulary import ACTIVE, DORMANT, ENDED, FRIENDSHIP_TOWN, RelationTerm
 
 def validate_time_zone(name):
     if name not in available_timezones():
-        raise ValidationError(_("Write the zone as the time zone database has it: Europe/Warsaw."))
+        raise ValidationError(_("Write the time zone as in the time zone database: Europe/Warsaw."))
 
 
 class CityQuerySet(PublicRecordQuerySet):
@@ -64,7 +64,7 @@ class City(ContentRecord):
     country = LineField(_("country"), max_length=2, validators=[validate_country], db_index=True)
     kind = models.ForeignKey(
         RelationTerm,
-        verbose_name=_("kind of relation"),
+        verbose_name=_("type of relationship"),
         on_delete=models.PROTECT,
         related_name="+",
         limit_choices_to={"group": RelationTerm.Group.KIND},
@@ -77,16 +77,16 @@ class City(ContentRecord):
         limit_choices_to={"group": RelationTerm.Group.STATUS},
     )
     since_year = models.PositiveSmallIntegerField(
-        _("since the year"),
+        _("start year"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1000), MaxValueValidator(2100)],
-        help_text=_("The year the relation began. Leave empty what is not known."),
+        help_text=_("The year the relationship began. Leave it empty if the year is not known."),
     )
     since_is_approximate = models.BooleanField(
         _("the year is known only roughly"),
         default=False,
-        help_text=_("Readers see “about” before the year."),
+        help_text=_("Readers see ‘about’ before the year."),
     )
     latitude = latitude_field()
     longitude = longitude_field()

@@ -26,7 +26,7 @@ class Agreement(models.Model):
     city = models.ForeignKey(
         City, verbose_name=_("city"), on_delete=models.CASCADE, related_name="agreements"
     )
-    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
+    kind = models.CharField(_("type"), max_length=30, choices=Kind.choices)
     signed = PartialDateField(_("signed"), blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     decision = LineField(
@@ -63,7 +63,7 @@ class Milestone(models.Model):
     year = models.PositiveSmallIntegerField(
         _("year"),
         validators=[MinValueValidator(1000), MaxValueValidator(2100)],
-        help_text=_("By which the moments are sorted; of a century, its first year."),
+        help_text=_("Decides the order. For a century, give its first year."),
     )
     date_label = LineField(
         _("the date in words"),
@@ -73,7 +73,7 @@ class Milestone(models.Model):
     )
     text = LineField(_("what happened"), max_length=200, help_text=_("One short sentence."))
     is_active = models.BooleanField(
-        _("the relation is active from then on"),
+        _("the relationship is active from then on"),
         default=False,
         help_text=_(
             "Readers see a solid yellow line from here. Without it the line is dashed: the site "

@@ -80,7 +80,7 @@ class Document(ContentRecord):
     url_name = "relations:document_detail"
 
     title = LineField(_("title"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    kind = models.CharField(_("type"), max_length=20, choices=Kind.choices)
     written_language = models.CharField(
         _("language of the document"), max_length=2, choices=Language.choices, blank=True
     )
@@ -89,7 +89,9 @@ class Document(ContentRecord):
     link = URLLineField(
         _("web address"),
         blank=True,
-        help_text=_("If the document stands on another site. A file goes before a link."),
+        help_text=_(
+            "If the document is on another site. If there is a file too, readers get the file."
+        ),
     )
 
     objects = DocumentQuerySet.as_manager()

@@ -16,12 +16,12 @@ class Figure(models.Model):
 
     value = models.PositiveBigIntegerField(_("figure"))
     precision = models.CharField(
-        _("precision"), max_length=10, choices=Precision.choices, default=Precision.EXACT
+        _("how exact"), max_length=10, choices=Precision.choices, default=Precision.EXACT
     )
     unit = LineField(
         _("what is counted"),
         max_length=100,
-        help_text=_("Follows the figure: “member cities in Europe”."),
+        help_text=_("Follows the figure: ‘member cities in Europe’."),
     )
     as_of = PartialDateField(_("as of"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -29,8 +29,8 @@ class HostTown(models.Model):
         blank=True,
         limit_choices_to={"kind": FRIENDSHIP_TOWN},
         help_text=_(
-            "Empty for Gothenburg itself. Host towns are always named in public, also while the "
-            "city's page is a draft."
+            "Leave empty for Gothenburg. Host towns are always shown to everybody, even if "
+            "the city’s page is a draft."
         ),
     )
     turn = models.PositiveSmallIntegerField(
@@ -38,7 +38,7 @@ class HostTown(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_("1 hosts first. Leave empty as long as the order is not known."),
+        help_text=_("1 hosts first. Leave it empty as long as the order is not known."),
     )
 
     class Meta:
@@ -76,7 +76,7 @@ class Rotation(models.Model):
         _("years between meetings"), default=2, validators=[MinValueValidator(1)]
     )
     since_year = models.PositiveSmallIntegerField(
-        _("the cooperation began in the year"),
+        _("year the cooperation began"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
@@ -138,7 +138,7 @@ class Meeting(Bilingual, PublishablePart):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("The consolidated report that follows when Gothenburg has hosted."),
+        help_text=_("The overall report that is written when Gothenburg has hosted."),
     )
 
     objects = PublishableQuerySet.as_manager()
@@ -165,10 +165,10 @@ class Meeting(Bilingual, PublishablePart):
     def clean(self):
         super().clean()
         if self.starts_on and self.starts_on.year != self.year:
-            raise ValidationError({"starts_on": _("The first day is not in the meeting's year.")})
+            raise ValidationError({"starts_on": _("The first day is not in the meeting’s year.")})
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must come after the beginning.")})
         if self.year and self.ends_on and not 0 <= self.ends_on.year - self.year <= 1:
             raise ValidationError(
-                {"ends_on": _("The last day is not in the meeting's year or the year after.")}
+                {"ends_on": _("The last day is not in the meeting’s year or the year after.")}
             )

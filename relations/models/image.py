@@ -12,8 +12,8 @@ from relations.images.variants import FOLDER, variant_names
 
 
 class Licence(models.TextChoices):
-    OWN = "own", _("The City of Gothenburg's own picture")
-    PERMISSION = "permission", _("Used with the owner's permission")
+    OWN = "own", _("The City of Gothenburg’s own picture")
+    PERMISSION = "permission", _("Used with the owner’s permission")
     PUBLIC_DOMAIN = "public-domain", _("Public domain")
     CC0 = "cc0", _("CC0 1.0")
     CC_BY = "cc-by-4.0", _("CC BY 4.0")
@@ -49,15 +49,15 @@ class Image(models.Model):
     title = LineField(
         _("title"),
         max_length=120,
-        help_text=_("For staff, to find the picture by. Readers do not see it."),
+        help_text=_("Only for staff, to find the picture. Readers do not see it."),
     )
     file = CleanedImageField(
         _("picture file"),
         upload_to=FOLDER,
         max_length=255,
         help_text=_(
-            "JPEG, PNG, WebP or AVIF, best 1600 pixels wide or more. Position, camera and other "
-            "hidden data are removed before the picture is stored."
+            "JPEG, PNG, WebP or AVIF, preferably at least 1,600 pixels wide. Location, "
+            "camera and other hidden data are removed before the picture is saved."
         ),
     )
     alt = LineField(
@@ -65,14 +65,14 @@ class Image(models.Model):
         max_length=250,
         blank=True,
         help_text=_(
-            "Read aloud to those who do not see the picture. Say in a sentence what it shows and "
-            "why it is there; leave out “picture of”."
+            "Read aloud to those who do not see the picture. Say in a sentence what it "
+            "shows and why it is there; leave out ‘picture of’."
         ),
     )
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_("The picture tells nothing by itself. Screen readers then pass it over."),
+        help_text=_("The picture carries no information of its own. Screen readers then skip it."),
     )
     focal_point = models.CharField(
         _("part that matters most"),
@@ -176,7 +176,7 @@ def refuse_twin(image, cleaned):
     twin = Image.objects.filter(content_hash=cleaned.content_hash).exclude(pk=image.pk).first()
     if twin:
         raise ValidationError(
-            gettext("This picture is already here. Its title is “%(title)s”.")
+            gettext("This picture is already here. Its title is ‘%(title)s’.")
             % {"title": twin.title},
             code="already_here",
         )

@@ -31,13 +31,15 @@ class Network(ContentRecord):
     is_member = models.BooleanField(
         _("the city is a member"),
         default=True,
-        help_text=_("Without it the organisation is shown as one the city works with."),
+        help_text=_(
+            "If the box is not ticked, the organisation is shown under ‘Other organisations’."
+        ),
     )
     founded_year = models.PositiveSmallIntegerField(
-        _("founded in the year"), null=True, blank=True, validators=YEAR
+        _("founded (year)"), null=True, blank=True, validators=YEAR
     )
     member_since_year = models.PositiveSmallIntegerField(
-        _("member since the year"), null=True, blank=True, validators=YEAR
+        _("member since (year)"), null=True, blank=True, validators=YEAR
     )
     documents = models.ManyToManyField(
         "relations.Document", verbose_name=_("documents"), blank=True, related_name="networks"

@@ -120,7 +120,7 @@ class Page(ContentRecord):
                 }
             )
         if is_own_ancestor(self):
-            raise ValidationError({"parent": _("A page cannot stand below itself.")})
+            raise ValidationError({"parent": _("A page cannot be below itself.")})
 
 
 class PageFigure(Figure):

@@ -44,11 +44,11 @@ class Project(ContentRecord):
         related_name="parts",
     )
     programme = LineField(_("programme"), max_length=200, blank=True)
-    funding = LineField(_("paid by"), max_length=200, blank=True)
+    funding = LineField(_("funded by"), max_length=200, blank=True)
     granted = PartialDateField(_("support granted"), blank=True)
     starts = PartialDateField(_("starts"), blank=True)
     ends = PartialDateField(_("ends"), blank=True)
-    duration_years = models.PositiveSmallIntegerField(_("length in years"), null=True, blank=True)
+    duration_years = models.PositiveSmallIntegerField(_("length (years)"), null=True, blank=True)
     cities = models.ManyToManyField(
         "relations.City", verbose_name=_("cities"), blank=True, related_name="projects"
     )
@@ -61,7 +61,7 @@ class Project(ContentRecord):
     )
     funders = models.ManyToManyField(
         "relations.Network",
-        verbose_name=_("paid through"),
+        verbose_name=_("funded through"),
         blank=True,
         related_name="funded_projects",
         help_text=_("The organisations of the site that the money comes from or through."),

@@ -32,7 +32,7 @@ class SourceNote(models.Model):
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey()
     fact = LineField(
-        _("fact"), max_length=200, help_text=_("What the source is for: “Partner city since 1999”.")
+        _("fact"), max_length=200, help_text=_("What the source is for: ‘Partner city since 1999’.")
     )
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="notes"
@@ -49,7 +49,7 @@ class SourceNote(models.Model):
     )
     other_statement = LineField(_("what the other source says"), max_length=300, blank=True)
     review_on = models.DateField(
-        _("review on"),
+        _("review no later than"),
         null=True,
         blank=True,
         help_text=_("For staff, in the list of source notes. Readers do not see it."),

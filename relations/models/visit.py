@@ -32,8 +32,8 @@ class VisitKind(Bilingual, PublishablePart):
 
     class Meta:
         ordering = ["position", "pk"]
-        verbose_name = _("kind of visit")
-        verbose_name_plural = _("kinds of visit")
+        verbose_name = _("type of visit")
+        verbose_name_plural = _("types of visit")
 
     def __str__(self):
         return shown_text(self, "title").value

@@ -19,14 +19,16 @@ class RelationTerm(models.Model):
     """
 
     class Group(models.TextChoices):
-        KIND = "kind", _("Kind of relation")
+        KIND = "kind", _("Type of relationship")
         STATUS = "status", _("Status")
 
     code = SlugLineField(_("code"), primary_key=True, max_length=30)
     group = models.CharField(_("group"), max_length=10, choices=Group.choices)
-    name = LineField(_("name"), max_length=60, help_text=_("About one city."))
+    name = LineField(_("name"), max_length=60, help_text=_("Used for a single city."))
     plural_name = LineField(
-        _("name in the plural"), max_length=60, help_text=_("The heading of a list of such cities.")
+        _("name in the plural"),
+        max_length=60,
+        help_text=_("Used as the heading of a list of such cities."),
     )
     definition = LineField(
         _("what it means, in one sentence"),
@@ -46,8 +48,8 @@ class RelationTerm(models.Model):
 
     class Meta:
         ordering = ["group", "position", "code"]
-        verbose_name = _("kind or status of relation")
-        verbose_name_plural = _("kinds and statuses of relation")
+        verbose_name = _("type or status of relationship")
+        verbose_name_plural = _("types and statuses of relationship")
 
     def __str__(self):
         return shown_text(self, "name").value

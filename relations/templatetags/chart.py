@@ -5,7 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from publishing.language import shown_text
+from publishing.language import lowercase_first, shown_text
 from relations.chart import sheets
 from relations.chart.drawing import Place, Rank, draw
 from relations.chart.scale import LAND_RADIUS, REGION, polar
@@ -165,7 +165,7 @@ def _mark(mark, city):
             "city": title.value,
             "country": city.country_name,
             "kind": shown_text(city.kind, "name").value,
-            "status": shown_text(city.status, "name").value,
+            "status": lowercase_first(shown_text(city.status, "name").value),
         },
         "shape": shape(city),
         "strength": strength(city),

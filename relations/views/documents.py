@@ -26,7 +26,7 @@ class DocumentListView(PublicRecordListView):
 
     @property
     def filter_labels(self):
-        return {"kind": (_("Kind"), _("All kinds"))}
+        return {"kind": (_("Type"), _("All types"))}
 
     def get_queryset(self):
         return super().get_queryset().filter(**self.query).in_groups().with_current_file()

@@ -91,9 +91,7 @@ def test_the_menu_folds_and_opens_by_keyboard_without_script(states, open_page):
     page = open_page(
         "/sv/vanorter/", viewport={"width": 320, "height": 640}, java_script_enabled=False
     )
-    current = page.get_by_role("navigation", name="Avdelningar").get_by_role(
-        "link", name="Vänorter"
-    )
+    current = page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Vänorter")
     assert current.count() == 0
 
     page.locator("summary", has_text="Meny").focus()

@@ -46,7 +46,7 @@ ON_THE_WAY = {
         "city": "/sv/stader/arhus/",
         "contact": "Skriv till oss",
         "comment": "Lämna en synpunkt",
-        "e-mail": "Din e-postadress (frivilligt)",
+        "e-mail": "Din e-postadress (valfritt)",
         "message": "Ditt meddelande",
         "send": "Skicka meddelandet",
         "mistake": "",

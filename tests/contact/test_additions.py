@@ -41,7 +41,7 @@ def test_an_addition_is_stored_noted_and_mailed_to_the_office(client, language, 
     first, mail = OutgoingMail.objects.order_by("pk")
     assert mail.kind == "addition"
     assert mail.in_reply_to == first.message_id
-    assert mail.subject == f"{case.reference}: avsändaren har lagt till något"
+    assert mail.subject == f"{case.reference}: ett tillägg från avsändaren"
     assert "Jag glömde en sak." in mail.body
     assert f"/admin/contact/case/{case.pk}/change/" in mail.body
 
@@ -55,7 +55,7 @@ def test_the_mail_about_an_addition_to_a_secret_case_quotes_nothing(client):
     add(client, open_case(client, case, code, "sv"), "sv")
 
     mail = OutgoingMail.objects.get(kind="addition")
-    assert "Ärendet är sekretessbelagt" in mail.body
+    assert "Ärendet är sekretessmarkerat" in mail.body
     assert f"/admin/contact/case/{case.pk}/change/" in mail.body
     assert "Jag glömde" not in mail.body
     assert "anna@example.org" not in mail.body + mail.reply_to
@@ -92,7 +92,7 @@ def test_an_addition_sent_twice_is_stored_once(client):
         ({"token": "x"}, {"sv": "känna igen formuläret", "en": "recognise the form"}),
         (
             {"token": lambda: str(FormToken.issue(0))},
-            {"sv": "vänta några sekunder", "en": "wait a few seconds"},
+            {"sv": "Vänta några sekunder", "en": "Wait a few seconds"},
         ),
         (
             {"token": lambda: str(FormToken.issue(25 * 3600))},
@@ -193,7 +193,7 @@ def test_an_addition_to_a_case_deleted_meanwhile_keeps_its_text(client, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("sv", "på grund av ett fel hos oss"), ("en", "a fault of ours")]
+    ("language", "text"), [("sv", "Felet är hos oss."), ("en", "a problem on our side")]
 )
 def test_without_the_database_both_forms_keep_what_was_typed(client, database_down, language, text):
     make_office()
@@ -217,7 +217,7 @@ def test_without_the_database_both_forms_keep_what_was_typed(client, database_do
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("sv", "formulärets kaka"), ("en", "form's cookie")]
+    ("language", "text"), [("sv", "formulärets kaka"), ("en", "form’s cookie")]
 )
 def test_a_failed_csrf_check_keeps_everything_typed_and_shows_nothing_of_the_case(language, text):
     case, code = make_case_with_code()

@@ -71,7 +71,7 @@ def test_the_list_shows_the_state_of_the_delivery(admin_client):
 
     shown = words(admin_client.get(f"{CASES}?queue=all"))
 
-    for text in ("Väntar", "Väntar, har hittills misslyckats", "Skickat 2026-11-21 09:30"):
+    for text in ("Väntar", "Väntar, försök har misslyckats", "Skickat 2026-11-21 09:30"):
         assert text in shown
     assert "Hålls i karantän" in shown
 

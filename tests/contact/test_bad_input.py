@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
 URLENCODED = "application/x-www-form-urlencoded"
 TOO_MUCH = {"sv": "Det var för mycket på en gång", "en": "That was too much at once"}
 NOT_UNDERSTOOD = {
-    "sv": "Vi förstod inte begäran",
-    "en": "We did not understand the request",
+    "sv": "Något blev fel",
+    "en": "Something went wrong with the request",
 }
 BOUNDARY = "edge"
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"

@@ -66,7 +66,7 @@ def test_every_status_has_its_moves():
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("sv", "Ärendet har nu status ”Avslutat”"), ("en", "The case is “Closed” now")],
+    [("sv", "Ärendet har nu status ”Avslutat”"), ("en", "The status of the case is now ‘Closed’")],
 )
 def test_a_move_that_is_no_longer_allowed_is_refused_with_the_reason(language, words):
     case = make_registered_case()

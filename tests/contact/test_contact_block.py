@@ -96,7 +96,7 @@ def test_a_page_with_a_form_has_no_button_to_the_form():
 @pytest.mark.parametrize(
     ("language", "parts"),
     [
-        ("sv", ["Öppettider", "måndag: 09:00 till 16:00", "24 december 2099: stängt (julafton)"]),
+        ("sv", ["Öppettider", "måndag: 09.00 till 16.00", "24 december 2099: stängt (julafton)"]),
         (
             "en",
             ["Opening hours", "Monday: 09:00 to 16:00", "24 December 2099: closed (Christmas Eve)"],

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
     ("language", "texts"),
     [
         ("sv", ["Kontakt", "Ställ en fråga", "Högst 5\xa0000 tecken", "allmänna handlingar"]),
-        ("en", ["Contact", "Ask a question", "At most 5,000 characters", "public documents"]),
+        ("en", ["Contact", "Ask a question", "At most 5,000 characters", "official documents"]),
     ],
 )
 def test_the_form_explains_what_happens_to_a_message(client, language, texts):
@@ -173,7 +173,7 @@ def test_a_form_with_an_error_keeps_everything_typed(client, language):
 @pytest.mark.parametrize(
     ("age", "text"),
     [
-        (0, {"sv": "vänta några sekunder", "en": "wait a few seconds"}),
+        (0, {"sv": "Vänta några sekunder", "en": "Wait a few seconds"}),
         (25 * 3600, {"sv": "mer än ett dygn", "en": "more than a day"}),
         (None, {"sv": "inte känna igen formuläret", "en": "could not recognise the form"}),
     ],
@@ -219,7 +219,7 @@ def test_the_honeypot_is_hidden_from_people(client):
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("sv", "formulärets kaka"), ("en", "form's cookie")]
+    ("language", "text"), [("sv", "formulärets kaka"), ("en", "form’s cookie")]
 )
 def test_a_failed_csrf_check_keeps_everything_typed_and_the_next_try_works(language, text):
     client = Client(enforce_csrf_checks=True)

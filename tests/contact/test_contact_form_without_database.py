@@ -28,8 +28,8 @@ def test_the_form_is_there_without_the_database(client, database_down, language)
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("sv", "kunde inte sparas på grund av ett fel hos oss"),
-        ("en", "could not be stored because of a fault of ours"),
+        ("sv", "Meddelandet kunde inte sparas. Felet är hos oss."),
+        ("en", "could not be saved because of a problem on our side"),
     ],
 )
 @pytest.mark.parametrize("is_office_known", [True, False])

@@ -62,7 +62,7 @@ def test_an_unknown_template_is_ignored(client, handler):
     ("email", "said"),
     [
         ("anna@example.org", "Svaret är på väg till anna@example.org."),
-        ("", "Svaret är sparat. Avsändaren läser det med koden."),
+        ("", "Svaret är sparat. Avsändaren kan läsa det på webbplatsen med koden."),
     ],
 )
 def test_an_answer_is_sent_from_the_case(client, handler, email, said):

@@ -48,7 +48,7 @@ def test_a_move_changes_the_status_and_is_shown(client, handler):
 
     assert stored(case).status == Status.IN_PROGRESS
     assert "Statusen är ändrad." in words(page)
-    assert "Status ändrad: Ny → Pågår Omar Lind" in words(page)
+    assert "Status ändrad: Nytt → Pågår Omar Lind" in words(page)
     assert "Frågar protokollet." in words(page)
 
 
@@ -235,7 +235,7 @@ def test_a_case_in_quarantine_is_released_from_its_page(client, registrar):
     quarantined = make_registered_case(status=Status.QUARANTINED, quarantine_reason="hidden-field")
 
     page = client.get(case_url(quarantined))
-    assert "släpps får det båda" in words(page)
+    assert "Båda kommer när du släpper ärendet." in words(page)
     do(client, quarantined, "release")
 
     assert stored(quarantined).register_entry

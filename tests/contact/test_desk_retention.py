@@ -28,7 +28,7 @@ def confirm(client, cases, kept, headers=None, **fields):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sv", "Inget gallras av sig självt."), ("en", "Nothing is deleted by itself.")],
+    [("sv", "Inget gallras automatiskt."), ("en", "Nothing is deleted automatically.")],
 )
 def test_the_list_shows_what_is_due_and_under_which_decision(client, registrar, language, said):
     make_class()
@@ -172,7 +172,7 @@ def test_a_case_that_is_no_longer_due_is_reported(client, registrar):
 
 
 def test_without_a_class_the_page_says_why_nothing_is_due(client, registrar):
-    assert "Ingen gallringsklass har någon tid än" in words(client.get(RETENTION))
+    assert "Ingen gallringsregel har någon gallringsfrist än" in words(client.get(RETENTION))
     make_class()
     assert "Inget ska gallras nu." in words(client.get(RETENTION))
 
@@ -185,7 +185,7 @@ def test_a_class_is_entered_with_its_decision(client, registrar):
 
     kept = RetentionClass.objects.get()
     assert kept.months == 24
-    assert "En annan klass är redan den vanliga" in words(other)
+    assert "Det finns redan en standard för dessa" in words(other)
     assert kept.history.get().history_user == registrar
 
 

@@ -203,7 +203,7 @@ URLS = {
     "disclosure": LIST + "export/?queue=all",
     "retention": LIST + "retention/",
     "reply templates": "/admin/contact/replytemplate/",
-    "retention classes": "/admin/contact/retentionclass/",
+    "retention rules": "/admin/contact/retentionclass/",
     "the log of disposals": "/admin/contact/disposal/",
     "the office": "/admin/contact/office/",
     "staff": "/admin/auth/user/",

@@ -18,8 +18,8 @@ from tests.contact.pages import words
 pytestmark = pytest.mark.django_db
 
 TROUBLE = [
-    ("sv", "Ingen e-post skickas.", "var senast igång", "Det äldsta brevet som inte har skickats"),
-    ("en", "No mail leaves.", "last ran", "The oldest mail that has not left"),
+    ("sv", "Inga mejl skickas.", "var senast igång", "Det äldsta mejlet som inte har skickats"),
+    ("en", "No e-mail is being sent.", "last ran", "The oldest e-mail that has not been sent"),
 ]
 
 
@@ -37,7 +37,8 @@ def test_a_stopped_worker_and_the_oldest_mail_are_reported(
 
     for text in (no_mail, last, oldest):
         assert text in shown
-    assert f"{timezone.localtime(waits_since):%H:%M}" in shown
+    written = {"sv": "kl. %H.%M", "en": "%H:%M"}[language]
+    assert f"{timezone.localtime(waits_since):{written}}" in shown
 
 
 def test_a_worker_that_never_ran_is_reported(client, handler):
@@ -68,7 +69,7 @@ def test_a_late_mail_without_a_case_is_not_linked(client, handler):
 
     page = client.get("/admin/")
 
-    assert "Det äldsta brevet" in words(page)
+    assert "Det äldsta mejlet" in words(page)
     assert "delivery=waiting" not in page.content.decode()
 
 
@@ -78,9 +79,9 @@ def test_no_warning_is_shown_while_mail_is_sent(client, handler):
 
     shown = words(client.get("/admin/"))
 
-    assert "Ingen e-post" not in shown
-    assert "Det äldsta brevet" not in shown
-    assert "1 brev på väg" in shown
+    assert "Inga mejl" not in shown
+    assert "Det äldsta mejlet" not in shown
+    assert "1 mejl på väg" in shown
 
 
 def test_mail_that_was_given_up_is_reported(client, handler):
@@ -90,7 +91,7 @@ def test_mail_that_was_given_up_is_reported(client, handler):
 
     page = client.get("/admin/")
 
-    assert "1 brev till en avsändare gick inte att leverera" in words(page)
+    assert "1 mejl till en avsändare kunde inte levereras" in words(page)
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,8 @@ def table(mask):
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
-        ("sv", ["Registernummer", "Ärendemening", "Meddelande"]),
-        ("en", ["Register number", "Subject in the register", "Message"]),
+        ("sv", ["Löpnummer", "Ärendemening", "Meddelande"]),
+        ("en", ["Serial number", "Case title", "Message"]),
     ],
 )
 def test_the_table_has_one_line_for_each_case_with_headings_in_the_language(language, headings):

@@ -40,7 +40,7 @@ def test_the_office_reads_everything_in_its_mail(settings):
         "https://international.example/en/cities/turku/",
         f"https://international.example/admin/contact/case/{case.pk}/change/",
         'Tom & <b>"Jerry"</b>\n\nrad två',
-        "Ett svar på det här brevet går till avsändaren.",
+        "Ett svar på det här mejlet går till avsändaren.",
     ):
         assert words in mail.body
 
@@ -66,7 +66,7 @@ def test_the_office_sees_the_topic_in_the_subject_and_in_the_first_sentence(topi
             "comment": "En synpunkt har kommit in",
             "study-visit": "En förfrågan om studiebesök har kommit in",
             "accessibility": "Någon har anmält en brist i tillgängligheten",
-            "other-format": "Någon ber om innehåll i ett annat format",
+            "other-format": "Någon har bett om innehåll i ett annat format",
         }[topic]
     )
 
@@ -75,8 +75,8 @@ def test_without_an_email_address_the_office_is_told_that_the_answer_is_read_by_
     mail = mail_to_office(make_case())
 
     assert mail.reply_to == ""
-    assert "den som skrev läser svaret med kod" in mail.body
-    assert "avsändaren" not in mail.body
+    assert "avsändaren läser svaret på webbplatsen med koden" in mail.body
+    assert "Ett svar på det här mejlet" not in mail.body
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def test_without_an_email_address_the_office_is_told_that_the_answer_is_read_by_
         (
             "sv",
             "Vi har tagit emot ditt meddelande, ",
-            ["Ditt meddelande är sparat", "allmän handling", "/sv/kontakt/svar/", "031-365 00 00"],
+            ["Vi har tagit emot det", "allmän handling", "/sv/kontakt/svar/", "031-365 00 00"],
         ),
         (
             "en",
             "We have received your message, ",
             [
-                "Your message is stored",
-                "public document",
+                "We have received it",
+                "official document",
                 "/en/contact/answer/",
                 "+46 31 365 00 00",
             ],

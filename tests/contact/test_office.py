@@ -75,8 +75,8 @@ def test_inconsistent_hours_are_refused_by_form_and_database(fields):
         (
             "sv",
             [
-                ("måndag till onsdag", "09:00 till 16:00"),
-                ("fredag", "09:00 till 12:00, 13:00 till 15:00"),
+                ("måndag till onsdag", "09.00 till 16.00"),
+                ("fredag", "09.00 till 12.00, 13.00 till 15.00"),
                 ("lördag och söndag", "stängt"),
             ],
         ),

@@ -54,10 +54,10 @@ def test_the_cookie_is_secure_where_the_site_is(client, settings, is_secure):
 @pytest.mark.parametrize(
     ("language", "email", "texts"),
     [
-        ("sv", "", ["Vi har tagit emot ditt meddelande", "kan inte skicka något svar"]),
-        ("sv", "a@example.org", ["Svaret skickas dit", "allmän handling"]),
-        ("en", "", ["We have received your message", "cannot send you an answer"]),
-        ("en", "a@example.org", ["An answer is sent there", "public document"]),
+        ("sv", "", ["Vi har tagit emot ditt meddelande", "kan inte mejla svaret"]),
+        ("sv", "a@example.org", ["skickar vi svaret till e-postadressen", "allmän handling"]),
+        ("en", "", ["We have received your message", "cannot e-mail you an answer"]),
+        ("en", "a@example.org", ["we will send the answer", "official document"]),
     ],
 )
 def test_the_receipt_shows_a_reference_and_what_happens_next(client, language, email, texts):
@@ -212,7 +212,7 @@ def test_an_expired_receipt_explains_where_the_reference_is(client, later, langu
     for text in {
         "sv": ("ditt meddelande sparat", "tio minuter", "referensen i det mejl", "031-1"),
         "en": (
-            "your message is stored",
+            "your message is saved",
             "ten minutes",
             "the reference is in the e-mail",
             "+46 31 1",

@@ -66,7 +66,7 @@ def test_a_telephone_dials_the_number_from_abroad_where_there_is_one(client):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sv", "Skriv ett enda telefonnummer, med riktnummer"), ("en", "Write one telephone number")],
+    [("sv", "Skriv ett enda telefonnummer, med riktnummer"), ("en", "Write one phone number")],
 )
 @pytest.mark.parametrize("written", NO_NUMBERS)
 def test_an_invalid_number_is_refused_at_the_field(written, language, said):

@@ -13,11 +13,11 @@ from gbgintl.errors import permission_denied
         (
             "/sv/finns-inte/",
             "sv",
-            "Sidan finns inte",
+            "Vi hittar inte sidan",
             '<a href="/sv/stader/">Alla städer</a>',
         ),
         ("/en/not-here/", "en", "Page not found", '<a href="/en/cities/">All cities</a>'),
-        ("/sv/stader/atlantis/", "sv", "Sidan finns inte", 'href="/sv/kontakt/"'),
+        ("/sv/stader/atlantis/", "sv", "Vi hittar inte sidan", 'href="/sv/kontakt/"'),
     ],
 )
 def test_a_missing_page_says_so_in_the_readers_language_and_leads_on(
@@ -194,7 +194,7 @@ def test_a_form_of_the_admin_without_its_cookie_is_refused_in_the_sites_frame(
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "heading"),
-    [("sv", "Du får inte se den här sidan"), ("en", "You may not see this page")],
+    [("sv", "Du har inte behörighet till sidan"), ("en", "You do not have access to this page")],
 )
 def test_what_is_for_staff_only_says_so(rf, language, heading):
     with translation.override(language):

@@ -108,7 +108,7 @@ def test_the_start_page_is_the_one_in_the_readers_language(client, accept_langua
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("sv", "Sidan finns inte"), ("en", "Page not found")]
+    ("language", "heading"), [("sv", "Vi hittar inte sidan"), ("en", "Page not found")]
 )
 def test_a_developer_sees_the_sites_own_page_for_a_missing_one(client, settings, language, heading):
     settings.DEBUG = True

@@ -176,7 +176,7 @@ def count(arguments, notes, mail_server):
             sum(to_senders[case.reference] == 1 for case in with_address),
             len(with_address),
         ),
-        ("register numbers without a gap", numbers == list(range(1, everything + 1)), True),
+        ("serial numbers without a gap", numbers == list(range(1, everything + 1)), True),
         ("answers other than form, redirect and receipt", failures, []),
     ]
 

@@ -93,7 +93,7 @@ def test_breadcrumbs_lead_from_the_start_page_to_the_page():
         crumbs = [(crumb.name, crumb.url) for crumb in frame.breadcrumbs]
 
     assert crumbs == [
-        ("Start", "/en/"),
+        ("Home", "/en/"),
         ("Cities", "/en/cities/"),
         ("Kiel", "/en/cities/kiel/"),
     ]

@@ -59,7 +59,7 @@ class Case(models.Model):
     OPEN = (Status.NEW, Status.IN_PROGRESS, Status.WAITING, Status.REOPENED)
 
     class QuarantineReason(models.TextChoices):
-        HIDDEN_FIELD = "hidden-field", _("The field that people do not see was filled in")
+        HIDDEN_FIELD = "hidden-field", _("The hidden control field was filled in")
 
     reference = models.CharField(
         _("reference"), max_length=20, unique=True, default=make_reference, editable=False
@@ -70,9 +70,9 @@ class Case(models.Model):
     message = VerbatimField(_("message"), validators=[MaxLengthValidator(MESSAGE_LIMIT)])
     # Asked for with a study visit only.
     visiting_group = LineField(_("group"), max_length=200, blank=True)
-    wished_dates = LineField(_("wished dates"), max_length=200, blank=True)
+    wished_dates = LineField(_("preferred dates"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
-    page = LineField(_("page it came from"), max_length=PAGE_LENGTH, blank=True)
+    page = LineField(_("page it was sent from"), max_length=PAGE_LENGTH, blank=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.NEW, db_index=True
@@ -94,23 +94,27 @@ class Case(models.Model):
 
     # The register: `contact.cases.register` gives the number, a registrar writes the rest.
     register_year = models.PositiveSmallIntegerField(null=True, editable=False)
-    register_number = models.PositiveIntegerField(_("register number"), null=True, editable=False)
+    register_number = models.PositiveIntegerField(_("serial number"), null=True, editable=False)
     register_subject = LineField(
-        _("subject in the register"),
+        _("case title"),
         max_length=200,
         blank=True,
-        help_text=_("What it is about, in words that anybody may read: no names."),
+        help_text=_("What the case is about, in words that anybody may read. Leave out all names."),
     )
     diary_number = LineField(
-        _("diary number"),
+        _("registration number"),
         max_length=40,
         blank=True,
-        help_text=_("The number in the city's own diary, where it has been entered there."),
+        help_text=_(
+            "The number in the city’s own register (diarium), if the case is entered there."
+        ),
     )
     is_secret = models.BooleanField(
-        _("secret"),
+        _("marked as secret"),
         default=False,
-        help_text=_("Only staff with the right to read secret cases can open it or search in it."),
+        help_text=_(
+            "Only staff with the right to read cases marked as secret can open it or search in it."
+        ),
     )
     secrecy_ground = LineField(
         _("ground for secrecy"),
@@ -123,17 +127,17 @@ class Case(models.Model):
 
     retention_class = models.ForeignKey(
         "contact.RetentionClass",
-        verbose_name=_("retention class"),
+        verbose_name=_("retention rule"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="cases",
-        help_text=_("Left empty, the class that is marked as the ordinary one applies."),
+        help_text=_("If empty, the rule that is marked as the default applies."),
     )
     is_on_hold = models.BooleanField(
         _("hold"),
         default=False,
-        help_text=_("As long as this is on, the case is never proposed for deletion."),
+        help_text=_("As long as the box is ticked, the case is never proposed for deletion."),
     )
     hold_reason = LineField(_("reason for the hold"), max_length=200, blank=True)
     anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True, editable=False)
@@ -155,7 +159,7 @@ class Case(models.Model):
         permissions = [
             ("handle_case", _("Can handle and answer cases")),
             ("register_case", _("Can keep the register and release from quarantine")),
-            ("view_secret_case", _("Can read secret cases")),
+            ("view_secret_case", _("Can read cases marked as secret")),
             ("export_case", _("Can disclose cases")),
             ("dispose_case", _("Can confirm deletion and anonymising of cases")),
         ]

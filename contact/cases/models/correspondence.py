@@ -33,7 +33,7 @@ class Answer(models.Model):
     # Holds the answer as it was mailed, word for word; nobody removes it while the answer is there.
     mail = models.OneToOneField(
         "contact.OutgoingMail",
-        verbose_name=_("mail"),
+        verbose_name=_("e-mail"),
         on_delete=models.RESTRICT,
         null=True,
         blank=True,

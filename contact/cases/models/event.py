@@ -23,7 +23,7 @@ class Event(models.Model):
         CHANGED = "changed", pgettext_lazy("event", "Register changed")
         FORWARDED = "forwarded", pgettext_lazy("event", "Forwarded")
         ANSWERED = "answered", pgettext_lazy("event", "Answer sent")
-        ADDED = "added", pgettext_lazy("event", "The sender added something")
+        ADDED = "added", pgettext_lazy("event", "Addition from the sender")
         READ = "read", pgettext_lazy("event", "Read")
         EXPORTED = "exported", pgettext_lazy("event", "Disclosed")
         ANONYMISED = "anonymised", pgettext_lazy("event", "Anonymised")

@@ -62,22 +62,22 @@ def csrf_failure(request, view_class):
     view = view_class()
     view.setup(request)
     reason = _(
-        "Your browser did not send the form's cookie, which shows that the message comes from "
-        "this page. Your text is still here: send it again. If that does not help, allow "
-        "cookies for this site while you use the form."
+        "Your browser did not send the form’s cookie, which shows that the message comes "
+        "from this page. Your text is still here: send it again. If that does not help, "
+        "you need to allow cookies for this site while you use the form."
     )
     return view.render_refused(view.get_form(), reason, status=403).render()
 
 
 def too_many_messages():
     return _(
-        "We take a few messages at a time from the same place, and have just had several. Your "
-        "text is still here: wait ten minutes and send it again."
+        "Several messages have just arrived from the same network. Your text is still "
+        "here: wait ten minutes and send it again."
     )
 
 
 def not_stored():
     return _(
-        "The message could not be stored because of a fault of ours. Your text is still here: try "
-        "again in a while, or telephone us on %(telephone)s."
+        "The message could not be saved because of a problem on our side. Your text is "
+        "still here: try again in a few minutes, or phone us on %(telephone)s."
     ) % {"telephone": telephone_to_give()}

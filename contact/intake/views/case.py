@@ -76,8 +76,8 @@ class CaseLookupView(SenderView):
             return self.render_refused(
                 form,
                 _(
-                    "We cannot look it up because of a fault of ours. Try again in a while, or "
-                    "telephone us on %(telephone)s."
+                    "We cannot show the case right now because of a problem on our side. "
+                    "Try again in a few minutes, or phone us on %(telephone)s."
                 )
                 % {"telephone": telephone_to_give()},
                 status=503,

@@ -79,7 +79,7 @@ def test_an_image_needs_a_description_or_to_be_decorative(staff):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("sv", "Dess rubrik är ”Gryning”."), ("en", "Its title is “Gryning”.")],
+    [("sv", "Dess rubrik är ”Gryning”."), ("en", "Its title is ‘Gryning’.")],
 )
 def test_a_duplicate_image_is_refused_at_its_file(staff, language, said):
     make_image(title="Gryning")

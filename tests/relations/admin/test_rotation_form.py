@@ -87,7 +87,7 @@ def test_the_form_of_a_town_says_that_towns_are_always_named(staff):
 
     html = text(staff.get(page_of(town)))
 
-    assert "Värdstäder nämns alltid" in html
+    assert "Värdstäder visas alltid för alla" in html
 
 
 def test_a_towns_own_form_gives_it_a_free_turn(staff):

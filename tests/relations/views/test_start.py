@@ -62,7 +62,7 @@ def test_the_start_page_opens_with_the_chart_of_every_relation_that_goes_on(clie
     ("path", "words_of_figures"),
     [
         ("/sv/", ["1 aktivt samarbete", "2 vilande avtal", "ca 70 organisationer"]),
-        ("/en/", ["1 active cooperation", "2 dormant agreements", "about 70 organisations"]),
+        ("/en/", ["1 active partnership", "2 dormant agreements", "about 70 organisations"]),
     ],
 )
 def test_three_figures_come_from_the_records(client, path, words_of_figures):
