@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from publishing import jobs, registry, roles, sections
+from publishing import cookies, jobs, registry, roles, sections
+from publishing.cookies import Cookie
 from publishing.registry import AdminGroup, RegisteredModel
 from publishing.sections import Section
 
 from . import models
+from .intake import receipt
 from .mail.job import DELIVER_MAIL
 from .roles import EDITOR_GRANTS, HANDLER, REGISTRAR
 
@@ -25,3 +27,11 @@ roles.register(HANDLER, REGISTRAR)
 roles.grant("editor", *EDITOR_GRANTS)
 
 jobs.register(DELIVER_MAIL)
+
+cookies.register(
+    Cookie(
+        receipt.COOKIE,
+        _("Shows you the receipt for your message. It is sent to the receipt’s address only."),
+        receipt.MAX_AGE,
+    )
+)

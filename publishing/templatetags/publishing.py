@@ -6,6 +6,7 @@ from django import template
 from django.templatetags.static import static
 
 from publishing import sections
+from publishing.cookies import all_cookies
 from publishing.language import shown_text
 from publishing.partial_dates import display_partial_date
 from publishing.preview import ON, PARAMETER
@@ -97,6 +98,12 @@ def breadcrumbs(context):
     if not crumbs:
         return {}
     return {"crumbs": crumbs[:-1], "data": breadcrumb_list([(c.name, c.url) for c in crumbs])}
+
+
+@register.inclusion_tag("publishing/_cookies.html")
+def cookie_table():
+    """The cookies that the site sets, with the names and lifetimes of the settings in force."""
+    return {"cookies": all_cookies()}
 
 
 @register.simple_tag(takes_context=True)
