@@ -15,7 +15,8 @@ def pytest_collection_modifyitems(config, items):
     """What needs a program that is not on this machine is skipped, and says so.
 
     Under `make check` everything is required (REQUIRE_ALL=1), and such a test fails instead. What
-    needs no database is left out on PostgreSQL: `make check` has run it on SQLite.
+    needs no database is left out on PostgreSQL, but for what is slow: `make check` runs the one on
+    SQLite only and the other on PostgreSQL only.
     """
     if connection.vendor == "postgresql":
         without = [item for item in items if not needs_database(item)]
@@ -34,7 +35,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def needs_database(item):
-    return bool(item.get_closest_marker("django_db") or "django_db_setup" in item.fixturenames)
+    marks = ("django_db", "slow")
+    return any(map(item.get_closest_marker, marks)) or "django_db_setup" in item.fixturenames
 
 
 def pytest_collection_finish():

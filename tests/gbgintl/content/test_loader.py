@@ -10,7 +10,7 @@ from gbgintl.initial_content.loader import FOLDER, content_models, load_content,
 from gbgintl.models import InitialRecord
 from relations.models import City, Page, RelationTerm, SourceNote, Theme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def everything():

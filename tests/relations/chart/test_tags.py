@@ -152,6 +152,7 @@ def test_the_friendship_towns_have_their_distance_on_the_chart(language, distanc
     assert "Lyon" not in html
 
 
+@pytest.mark.slow
 def test_of_very_many_cities_those_that_come_first_are_on_the_chart():
     for number in range(65):
         make_city(name_sv=f"Stad {number:02}", latitude="50", longitude=str(number))
