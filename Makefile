@@ -87,7 +87,7 @@ access: $(DEV_READY) ## Write docs/access.md, who may open what, anew
 
 screenshots: $(DEV_READY) ## Draw every kind of page into var/screenshots (needs Chromium)
 	@mkdir -p var/screenshots
-	REQUIRE_ALL=1 $(PYTEST) --quiet tests/browser/screenshots.py
+	CRAWL=full REQUIRE_ALL=1 $(PYTEST) --quiet tests/browser/screenshots.py
 
 share-picture: $(DEV_READY) ## Draw the pictures that others show with a link to the site (needs Chromium)
 	REQUIRE_ALL=1 $(BIN)/python -m pytest --quiet tests/browser/share_picture.py

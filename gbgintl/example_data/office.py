@@ -29,7 +29,7 @@ def _office():
         latitude=57.7,
         longitude=11.97,
         **in_both(
-            name=("Exempelkontoret", "The Example Office"),
+            name=("Exempelkontoret", "Example Office"),
             organisation=("Exempelstaden", "The Example City"),
             postal_address=("Exempelkontoret, 400 00 Göteborg", "Example Office, 400 00 Göteborg"),
         ),

@@ -8,18 +8,18 @@ TERMS = {
     "friendship-town": (
         "kind",
         1,
-        ("exempelvänort", "example friendship town"),
+        ("Exempelvänort", "Example friendship town"),
         ("Exempelvänorter", "Example friendship towns"),
     ),
     "partner-city": (
         "kind",
         2,
-        ("exempelpartnerstad", "example partner city"),
+        ("Exempelpartnerstad", "Example partner city"),
         ("Exempelpartnerstäder", "Example partner cities"),
     ),
-    "active": ("status", 1, ("aktiv", "active"), ("aktiva", "active")),
-    "dormant": ("status", 2, ("vilande", "dormant"), ("vilande", "dormant")),
-    "ended": ("status", 3, ("avslutad", "ended"), ("avslutade", "ended")),
+    "active": ("status", 1, ("Aktiv", "Active"), ("Aktiva", "Active")),
+    "dormant": ("status", 2, ("Vilande", "Dormant"), ("Vilande", "Dormant")),
+    "ended": ("status", 3, ("Avslutad", "Ended"), ("Avslutade", "Ended")),
 }
 
 

@@ -69,3 +69,23 @@ def test_the_names_of_the_hosts_stand_whole_at_every_width(content, open_page, o
                 assert name["right"] < drawn["dial"]["right"]
                 assert not [mark for mark in drawn["marks"] if meet(name, mark)], name
                 assert not [other for other in drawn["names"][:index] if meet(name, other)], name
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_years_and_towns_of_the_table_stand_on_one_line(content, open_page, language):
+    set_order(ORDERS["Gothenburg first"])
+    path = {"sv": "/sv/vanorter/", "en": "/en/friendship-towns/"}[language]
+    page = open_page(path)
+
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        cells = page.locator(".rotation tbody :is(th, td:first-of-type)")
+        lines = cells.evaluate_all(
+            """(cells) => cells.map((cell) => {
+              const range = document.createRange();
+              range.selectNodeContents(cell);
+              return range.getClientRects().length;
+            })"""
+        )
+        assert len(lines) >= 8
+        assert set(lines) == {1}, width
