@@ -18,6 +18,8 @@ def pytest_collection_modifyitems(config, items):
     needs no database is left out on PostgreSQL, but for what is slow: `make check` runs the one on
     SQLite only and the other on PostgreSQL only.
     """
+    # The longest first, so that no worker waits at the end for another's.
+    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
     if connection.vendor == "postgresql":
         without = [item for item in items if not needs_database(item)]
         config.hook.pytest_deselected(items=without)
