@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext_lazy as _
 
 from publishing import cookies, registry
@@ -32,7 +33,7 @@ cookies.register(
         is_for_staff=True,
     ),
     Cookie(
-        "messages",
+        CookieStorage.cookie_name,
         _("Carries a message, such as ‘saved’, to the next page."),
         is_for_staff=True,
     ),

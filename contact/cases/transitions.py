@@ -64,27 +64,13 @@ def assign(case, assignee, actor):
 
 def set_due_date(case, due_on, actor):
     with transaction.atomic():
-        case = locked(case)
-        before, case.due_on = case.due_on, due_on
-        if before != due_on:
-            case.save(update_fields=["due_on"])
-            record(
-                case,
-                Event.Kind.DUE,
-                actor,
-                before=before.isoformat() if before else "",
-                after=due_on.isoformat() if due_on else "",
-            )
+        _change(locked(case), "due_on", due_on, Event.Kind.DUE, actor)
 
 
 def set_language(case, language, actor):
     """Chooses the language that the sender is written to in."""
     with transaction.atomic():
-        case = locked(case)
-        before, case.language = case.language, language
-        if before != language:
-            case.save(update_fields=["language"])
-            record(case, Event.Kind.LANGUAGE, actor, before=before, after=language)
+        _change(locked(case), "language", language, Event.Kind.LANGUAGE, actor)
 
 
 def add_note(case, text, actor):
@@ -142,24 +128,27 @@ def locked(case):
     return Case.objects.select_for_update().get(pk=case.pk)
 
 
-def _assign(case, assignee, actor):
-    before, case.assignee = case.assignee, assignee
-    if before != assignee:
-        case.save(update_fields=["assignee"])
-        record(
-            case,
-            Event.Kind.ASSIGNED,
-            actor,
-            before=name_of(before) if before else "",
-            after=name_of(assignee) if assignee else "",
-        )
-
-
 def _stored(value):
     """A field's value as an event keeps it: words as they are, yes and no as codes."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
+
+
+def _assign(case, assignee, actor):
+    def name(person):
+        return name_of(person) if person else ""
+
+    _change(case, "assignee", assignee, Event.Kind.ASSIGNED, actor, name)
+
+
+def _change(case, field, value, kind, actor, in_words=_stored):
+    """Saves a field of a locked case, with an event, where the value is another."""
+    before = getattr(case, field)
+    if before != value:
+        setattr(case, field, value)
+        case.save(update_fields=[field])
+        record(case, kind, actor, before=in_words(before), after=in_words(value))
 
 
 def _move(case, status, actor=None, note=""):

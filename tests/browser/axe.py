@@ -1,7 +1,6 @@
 """What axe, a checker of accessibility, finds on a page.
 
-`make crawl` asks for every rule at every width in both schemes; the tests of each day for what a
-change can break.
+`make crawl` asks for every rule at every width in both schemes, CI for what a change can break.
 """
 
 from axe_playwright_python.base import AXE_SCRIPT

@@ -1,6 +1,6 @@
 """Every kind of page, and every state of it that a reader or an editor can meet.
 
-`make crawl` (CRAWL=full) opens them all in both languages; the tests of each day one of a kind.
+`make crawl` (CRAWL=full) opens them all in both languages, CI one of a kind.
 """
 
 import os
