@@ -93,6 +93,23 @@ def test_senders_read_what_they_wrote_below_the_answer(client, language, heading
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("sv", ["Grupp: Malmö, 12 personer", "Önskade datum: i maj"]),
+        ("en", ["Group: Malmö, 12 personer", "Preferred dates: i maj"]),
+    ],
+)
+def test_senders_read_who_would_like_to_come_and_when(client, language, texts):
+    case, code = make_case_with_code(
+        topic=Case.Topic.STUDY_VISIT, visiting_group="Malmö, 12 personer", wished_dates="i maj"
+    )
+
+    shown = words(open_case(client, case, code, language))
+
+    assert all(text in shown for text in texts)
+
+
 def test_the_code_is_in_no_page_url_or_log(client, caplog):
     case, code = make_case_with_code()
 
