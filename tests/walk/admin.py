@@ -49,8 +49,7 @@ class AdminLinks:
     Filters are followed from a list without any, or combined they would have no end.
     """
 
-    def __init__(self, with_filters=True):
-        self.with_filters = with_filters
+    def __init__(self):
         self.opened = defaultdict(set)
 
     def __call__(self, url, referrer):
@@ -58,11 +57,7 @@ class AdminLinks:
             return False
         parts = urlsplit(url)
         if parts.query:
-            return (
-                self.with_filters
-                and parts.path == urlsplit(referrer).path
-                and not urlsplit(referrer).query
-            )
+            return parts.path == urlsplit(referrer).path and not urlsplit(referrer).query
         record = RECORD.match(url)
         if record and record[2] not in ("add", "deleted", "export", "retention"):
             keys = self.opened[record[1]]
